@@ -1,0 +1,1 @@
+"""Drafting assistant for reports: facts in, sentences out, sources on every sentence."""

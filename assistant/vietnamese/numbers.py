@@ -1,0 +1,245 @@
+"""Numbers as Vietnamese writes them: the one place that reads and prints them.
+
+``1.284`` and ``1 284`` are one thousand two hundred eighty-four; ``63,5`` has a decimal
+comma; ``3 tỷ 200 triệu đồng`` is one amount; ``6/14`` a ratio; ``từ 8 đến 12`` a range;
+``34-CT/TW`` a name. Number words ("ba hội nghị") count where a counted noun follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.models import Quantity, QuantityKind
+from assistant.vietnamese.dates import DATE_PATTERNS, YEAR, YEAR_RANGE
+from assistant.vietnamese.symbols import find_symbols
+
+_GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d.])"
+NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)?)"
+_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "trăm": 2}
+_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)"
+_START = r"(?<![\w/.,-])"
+
+_MONEY = re.compile(
+    rf"{_START}(?P<a>{NUMBER})\s*(?P<s1>{_SCALE})(?:\s*(?P<b>{NUMBER})\s*(?P<s2>{_SCALE}))?"
+    r"(?P<u>\s*(?:đồng|đ\b|VNĐ|USD))?(?![\w])",
+    re.IGNORECASE,
+)
+_PERCENT_RANGE = re.compile(rf"{_START}(?P<a>{NUMBER})\s*%?\s*(?:[-–]|đến)\s*(?P<b>{NUMBER})\s*%", re.I)
+_PERCENT = re.compile(rf"{_START}(?P<a>{NUMBER})\s*(?:%|phần trăm)", re.IGNORECASE)
+_RATIO = re.compile(rf"{_START}(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?![\w/])")
+_RANGE = re.compile(rf"{_START}(?P<a>{NUMBER})\s?(?:[-–]|đến)\s?(?P<b>{NUMBER})(?![\w/]|[.,]\d)", re.I)
+_PLAIN = re.compile(rf"(?<![\d/.,])(?P<a>{NUMBER})(?![\d]|[.,]\d)")
+
+#: A number inside a name ("Covid-19", "QL4A"): no quantity.
+_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
+#: "1 số" is "some", not one.
+_SOME = re.compile(r"\s+số\b(?!\s+liệu)", re.IGNORECASE)
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_WORD = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_WORDS = re.compile(
+    rf"(?<![\w-])(?P<w>(?:(?:{_WORD})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_WORD}|tư))?\s*)?"
+    rf"(?:(?:{_WORD})\s+mươi(?:\s+(?:{_WORD}|mốt|tư|lăm))?|mười(?:\s+(?:{_WORD}|lăm))?|(?:{_WORD})|)?)"
+    r"(?=\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
+    re.IGNORECASE,
+)
+#: Nouns that are counted in reports; a number word counts only before one of these.
+COUNTED = frozenset(
+    "hội nghị|lớp|đợt|lượt|xã|thị trấn|phường|thôn|bản|huyện|tỉnh|đơn vị|cơ quan|tập thể|cá nhân|hồ sơ"
+    "|người|hộ|điển hình|mô hình|phong trào|văn bản|công văn|kế hoạch|quyết định|chỉ thị|nghị quyết"
+    "|đại biểu|cán bộ|công chức|viên chức|tin|bài|cuộc|lần|cụm|khối|thành viên|trường hợp|danh hiệu"
+    "|huân chương|bằng khen|giấy khen|cờ|biên chế|chuyên đề|chi bộ|đảng bộ|chi hội|trường|doanh nghiệp"
+    "|hợp tác xã|công trình|dự án|buổi|đoàn|tổ|đội|phòng|sở|ngành|tiêu chí|sáng kiến|gia đình|nhà giáo"
+    "|chiến sĩ|nông dân|công nhân|giáo viên|học sinh|chuyên viên|năm|tháng|ngày|quý|phần|gương|đề tài"
+    "|mẹ|bà mẹ|anh hùng|ấp|khu phố|tổ dân phố|buôn|làng|nghìn|triệu|tỷ|đồng chí|bộ|kỳ|tháng".split("|")
+)
+_STOP = frozenset(
+    "và đến tại của trong với do được từ là có ở cho để theo gồm trên nhưng còn thì mà nên vì như bằng"
+    " khi đã đang sẽ hoặc hay bị so lên xuống qua riêng đạt chiếm tăng giảm nay ra vào".split()
+)
+_UNIT_WORD = re.compile(r"\s*([^\W\d_]+)")
+_MEASURES = frozenset("ha km m m2 tấn tạ kg mét đồng tuổi điểm".split())
+
+
+def parse_number(text: str) -> Decimal:
+    """The value of one number as written ("1.284", "1 284", "63,5", "3.5").
+
+    A dot before exactly three digits groups thousands; otherwise it is a decimal point.
+
+    Raises:
+        ValueError: if the text is not one number.
+    """
+    compact = re.sub(r"[ \u00a0\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", compact):
+        compact = compact.replace(".", "")
+    if not re.fullmatch(r"\d+([.,]\d+)?", compact):
+        raise ValueError(f"not a number: {text!r}")
+    return Decimal(compact.replace(",", "."))
+
+
+def parse_words(text: str) -> int:
+    """The value of a number in words below a thousand ("hai mươi mốt" → 21).
+
+    Raises:
+        ValueError: if a word is not part of a number.
+    """
+    total = last = 0
+    for word in text.lower().split():
+        if word == "trăm":
+            total, last = total + last * 100, 0
+        elif word == "mươi":
+            total, last = total + last * 10, 0
+        elif word == "mười":
+            total, last = total + 10, 0
+        elif word in _DIGITS:
+            last = _DIGITS[word]
+        elif word not in ("linh", "lẻ"):
+            raise ValueError(f"not a number word: {word!r}")
+    return total + last
+
+
+def format_number(value: Decimal | int | float) -> str:
+    """A number in print: dots between thousands, a decimal comma, no trailing zeros."""
+    number = Decimal(str(value))
+    whole, _, fraction = f"{abs(number):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    sign = "-" if number < 0 and (int(whole) or fraction) else ""
+    return f"{sign}{grouped},{fraction}" if fraction else sign + grouped
+
+
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number in the text, with its kind, values, unit and span, in order.
+
+    Nothing is read twice: a date is not also three counts, nor a symbol's number a count.
+    """
+    taken = [False] * len(text)
+    found: list[Quantity] = []
+    for start, end, kind, values in _candidates(text):
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = [True] * (end - start)
+        found.append(_quantity(text, start, end, kind, values))
+    return tuple(sorted(found, key=lambda q: q.start))
+
+
+Candidate = tuple[int, int, QuantityKind, tuple[Decimal, ...]]
+
+
+def _candidates(text: str) -> Iterator[Candidate]:
+    """What could be a number, the most telling reading first."""
+    for pattern in DATE_PATTERNS[:2]:
+        yield from _dates(pattern, text)
+    for start, end in find_symbols(text):
+        yield start, end, "symbol", ()
+    for match in _NAME.finditer(text):
+        yield (*match.span(), "symbol", ())
+    for pattern in DATE_PATTERNS[2:]:
+        yield from _dates(pattern, text)
+    for match in YEAR_RANGE.finditer(text):
+        yield (*match.span(), "year", (Decimal(match["from"]), Decimal(match["to"])))
+    for match in YEAR.finditer(text):
+        if not _counts_something(text, match.end()):
+            yield (*match.span(), "year", (Decimal(match["y"]),))
+    for match in _MONEY.finditer(text):
+        yield (*match.span(), "money", (_amount(match),))
+    for pattern, kind in (
+        (_PERCENT_RANGE, "percent"), (_PERCENT, "percent"), (_RATIO, "ratio"), (_RANGE, "range"),
+    ):  # fmt: skip
+        yield from _numbers(pattern, text, kind)
+    for match in _PLAIN.finditer(text):
+        value = parse_number(match["a"])
+        if value == 1 and _SOME.match(text, match.end()):
+            continue
+        yield (*match.span(), _plain_kind(text, match, value), (value,))
+    yield from _words(text)
+
+
+def _dates(pattern: re.Pattern[str], text: str) -> Iterator[Candidate]:
+    for match in pattern.finditer(text):
+        values = tuple(Decimal(v) for k in "dmy" if (v := match.groupdict().get(k)))
+        yield (*match.span(), "date", values)
+
+
+def _numbers(pattern: re.Pattern[str], text: str, kind: QuantityKind) -> Iterator[Candidate]:
+    for match in pattern.finditer(text):
+        values = tuple(parse_number(v) for v in match.groupdict().values())
+        yield (*match.span(), kind, values)
+
+
+def _words(text: str) -> Iterator[Candidate]:
+    for match in _WORDS.finditer(text):
+        words, noun = match["w"].strip(), match["noun"].lower()
+        if not words or (noun not in COUNTED and noun.split()[0] not in COUNTED):
+            continue
+        before = text[: match.start()].rstrip().lower()
+        if before.endswith(("hạng", "thứ", "lớp", "quý", "ngày", "tháng")):
+            continue
+        if words.lower() == "năm" and not _five_not_year(before, noun):
+            continue
+        start = match.start()
+        yield start, start + len(match["w"].rstrip()), "count", (Decimal(parse_words(words)),)
+
+
+def _five_not_year(before: str, noun: str) -> bool:
+    """Whether "năm" is five: never after a number or a word that takes a year."""
+    return noun.split()[0] in {"xã", "lớp", "đợt", "hội", "huyện", "hộ", "hồ", "điển", "mô"} and not (
+        before[-1:].isdigit() or before.endswith(("mỗi", "hằng", "hàng", "trong", "từng", "các", "những"))
+    )
+
+
+def _amount(match: re.Match[str]) -> Decimal:
+    total = parse_number(match["a"]).scaleb(_SCALES[match["s1"].lower()])
+    if match["b"]:
+        total += parse_number(match["b"]).scaleb(_SCALES[match["s2"].lower()])
+    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
+
+
+def _plain_kind(text: str, match: re.Match[str], value: Decimal) -> QuantityKind:
+    unit = _UNIT_WORD.match(text, match.end())
+    if unit and unit[1].lower() in _MEASURES:
+        return "measure"
+    before = text[: match.start()].rstrip().lower()
+    if before.endswith(("thứ", "lần thứ", "hạng", "điều", "khoản", "mục", "phần")):
+        return "ordinal"
+    return "count"
+
+
+def _counts_something(text: str, end: int) -> bool:
+    """Whether a counted noun follows at once: "2000 hộ" is a count, "2014 huyện" too."""
+    match = re.match(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", text[end:])
+    if not match:
+        return False
+    one, two = match[1].lower(), f"{match[1]} {match[2] or ''}".lower().strip()
+    return (one in COUNTED or two in COUNTED) and one in {"hộ", "người", "lượt", "hồ", "tin", "bài"}
+
+
+def _quantity(
+    text: str, start: int, end: int, kind: QuantityKind, values: tuple[Decimal, ...]
+) -> Quantity:
+    unit = {"percent": "%", "money": _money_unit(text[start:end])}.get(kind, "")
+    if not unit and kind in ("count", "ratio", "range", "measure"):
+        unit = unit_after(text, end)
+    return Quantity(text=text[start:end], start=start, end=end, kind=kind, values=values, unit=unit)
+
+
+def _money_unit(span: str) -> str:
+    """The words of an amount without its numbers ("3 tỷ 200 triệu đồng" → "tỷ triệu đồng")."""
+    return " ".join(re.sub(NUMBER, " ", span).split())
+
+
+def unit_after(text: str, end: int, limit: int = 3) -> str:
+    """The words after a number that say what is counted, at most ``limit`` syllables."""
+    words: list[str] = []
+    position = end
+    while len(words) < limit and (match := _UNIT_WORD.match(text, position)):
+        if match[1].lower() in _STOP:
+            break
+        words.append(match[1])
+        position = match.end()
+    return " ".join(words)
