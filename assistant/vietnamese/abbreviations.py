@@ -1,0 +1,80 @@
+"""Abbreviations into words, only where it is sure what they mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from assistant.models import Frozen
+from assistant.vietnamese.symbols import SYMBOL
+
+_MONTH = re.compile(r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)")
+
+
+class _Near(Frozen):
+    """An abbreviation that is expanded only beside its context."""
+
+    short: str
+    full: str
+    before: str = ""
+    after: str = ""
+
+
+class Abbreviations(Frozen):
+    """What an office's shorthand stands for.
+
+    ``always`` maps a word to its expansion; ``phrases`` longer shapes, tried first;
+    ``near`` those that depend on what stands beside them.
+    """
+
+    always: Mapping[str, str]
+    phrases: Mapping[str, str]
+    near: tuple[_Near, ...]
+
+    def expand(self, text: str) -> str:
+        """The text with its sure abbreviations in words; symbols are left as they are.
+
+        >>> standard().expand("UBND huyện ban hành KH số 89/KH-UBND")
+        'Ủy ban nhân dân huyện ban hành Kế hoạch số 89/KH-UBND'
+        """
+        text = _MONTH.sub("tháng ", text)
+        for short in sorted(self.phrases, key=len, reverse=True):
+            text = _replace(text, short, self.phrases[short])
+        for rule in self.near:
+            text = _replace(text, rule.short, rule.full, rule.before, rule.after)
+        for short in sorted(self.always, key=len, reverse=True):
+            text = _replace(text, short, self.always[short])
+        return text
+
+    def with_own(self, own: Mapping[str, str]) -> Abbreviations:
+        """These and the office's own, which come first."""
+        return self.model_copy(update={"always": {**self.always, **own}})
+
+
+def _replace(text: str, short: str, full: str, before: str = "", after: str = "") -> str:
+    """Every whole-word ``short`` outside symbols that has its context, as ``full``."""
+    if short not in text:
+        return text
+    protected = [m.span() for m in SYMBOL.finditer(text)]
+
+    def swap(match: re.Match[str]) -> str:
+        start, end = match.span()
+        inside = any(s <= start < e for s, e in protected)
+        unmet = (before and not re.search(before, text[:start], re.IGNORECASE)) or (
+            after and not re.match(after, text[end:], re.IGNORECASE)
+        )
+        return match[0] if inside or unmet else full
+
+    return re.sub(rf"(?<![\w/-]){re.escape(short)}(?![\w/]|-\w)", swap, text)
+
+
+@cache
+def standard() -> Abbreviations:
+    """The abbreviations that ship with the product."""
+    data = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text("utf-8"))
+    return Abbreviations(
+        always=data["always"], phrases=data["phrases"], near=tuple(_Near(**n) for n in data["near"])
+    )
