@@ -1,0 +1,1 @@
+"""Where everything that a person gave or wrote is kept: SQLite through SQLAlchemy."""
