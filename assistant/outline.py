@@ -17,7 +17,9 @@ from assistant.models import Outline, Section
 from assistant.vietnamese.text import nfc, squeeze
 
 _ROMAN = re.compile(r"^(?:phần\s+(?:thứ\s+)?)?(?P<n>[IVX]{1,5})\s*[.):/-]\s*(?P<t>\S.*)$", re.IGNORECASE)
-_ARABIC = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+(?P<t>\S.*)$|^(?P<n2>\d{1,2})[.)](?P<t2>\S.*)$")
+_ARABIC = re.compile(
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+(?P<t>\S.*)$|^(?P<n2>\d{1,2})[.)](?P<t2>\S.*)$"
+)
 _LETTER = re.compile(r"^(?P<n>[a-zđ])\s*[.)]\s*(?P<t>\S.*)$")
 _DASH = re.compile(r"^[-–—+•*]\s+(?P<t>\S.*)$")
 _KIND = re.compile(r"^đề cương\b", re.IGNORECASE)
@@ -101,9 +103,8 @@ def _read(lines: list[str]) -> tuple[list[str], list[_Node]]:
 
 def _heading(line: str, path: list[_Node]) -> _Node | None:
     line = line.lstrip("#").strip().strip("*").strip() if line.startswith(("#", "**")) else line
-    if m := _ROMAN.match(line):
-        if m["n"].isupper():
-            return _Node(m["n"], f"{m['n']}.", m["t"], 1)
+    if (m := _ROMAN.match(line)) and m["n"].isupper():
+        return _Node(m["n"], f"{m['n']}.", m["t"], 1)
     if not path:
         return None
     if m := _ARABIC.match(line):

@@ -1,0 +1,1 @@
+"""What an officer says, and what is done about it."""

@@ -1,0 +1,1 @@
+"""What must hold before anyone signs: sources, conflicts, style, layout."""

@@ -1,0 +1,1 @@
+"""Facts into sentences, with a model and without."""

@@ -30,24 +30,37 @@ _INSTRUCTION = re.compile(
 
 _UNCERTAIN = re.compile(
     r"""
-    \bxem\ lai\b | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)])) | \bkiem\ tra\ lai\b
-    | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b | \b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
-    | \bhoi\ lai\b | \bso\ lieu\ (?:tam|chua|cu|uoc)\b | \bkhong\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b
-    | \?\?+ | \(\s*\?\s*\) | \?\s*$ | \bco\ le\b | \bhinh\ nhu\b | \btbc\b | \btodo\b | \bbo\ sung\ sau\b
-    | \bcho\ so\ lieu\b | \bchua\ co\ so\ lieu\ (?:chinh\ thuc|cuoi)\b | \bchac\ la\b | \bso\ nay\ (?:sai|chua)\b
+    \bxem\ lai\b | \bkiem\ tra\ lai\b | \bhoi\ lai\b | \?\?+ | \(\s*\?\s*\) | \?\s*$
+    | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
+    | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
+    | \b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
+    | \bso\ lieu\ (?:tam|chua|cu|uoc)\b | \bchua\ co\ so\ lieu\ (?:chinh\ thuc|cuoi)\b
+    | \bkhong\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b | \bcho\ so\ lieu\b
+    | \bco\ le\b | \bhinh\ nhu\b | \bchac\ la\b | \bso\ nay\ (?:sai|chua)\b
+    | \btbc\b | \btodo\b | \bbo\ sung\ sau\b
     """,
     re.VERBOSE,
 )
 
 #: Words that make a statement negative, or say that something is still lacking.
-NEGATIVE = re.compile(
-    r"\b(?:chua|khong|chang|ko|thieu|ton\ dong|han\ che|cham|tre\ han|yeu|kho\ khan|con\ (?=\d+)|con\ (?=hinh\ thuc|lung"
-    r"\ tung|nang|it|thap|mot|cham|thieu|chua|han|ton|ne|bat\ cap|chung)|bi\ tra\ lai|so\ sai|bat\ cap|lung\ tung|gian\ doan"
-    r"|that\ lac|qua\ han|be\ tac|buong\ long|cao\ bang|ne\ nang)\b"
+_NEGATIVE = re.compile(
+    r"""
+    \b(?:
+      chua | khong | chang | ko | thieu | ton\ dong | han\ che | tre\ han | qua\ han | yeu\ kem | kho\ khan
+      | con\ (?=\d) | con\ (?:hinh\ thuc|lung\ tung|nang|it|thap|mot\ so|cham|thieu|ton|ne|bat\ cap|chung|yeu)
+      | cham\ (?:tre|tien\ do|nop|giai\ quyet|trien\ khai|ban\ hanh|so) | bi\ tra\ lai | so\ sai | bat\ cap
+      | lung\ tung | gian\ doan | that\ lac | be\ tac | buong\ long | cao\ bang | ne\ nang
+    )\b
+    """,
+    re.VERBOSE,
 )
+#: The same letters in words that deny nothing.
 _NOT_NEGATIVE = re.compile(
-    r"\bkhong\ (?:ngung|chi|nhung|de\ ai\ bi|gian)\b|\bthieu\ (?:nhi|nien|so)\b|\bdan\ toc\ thieu\b|\bkhong\ de\ ai\b|\bkhac\ phuc\ kho\ khan\b"
-    r"|\bphong\ khong\b|\bhang\ khong\b|\bgiam\ ngheo\b|\bcham\ (?:diem|lo|soc)\b|\btu\ kiem\ diem\b"
+    r"""
+    \bkhong\ (?:ngung|chi|nhung|gian|de\ ai) \b | \bthieu\ (?:nhi|nien|so)\b | \b(?:phong|hang)\ khong\b
+    | \bkhac\ phuc\ kho\ khan\b | \bvuot\ (?:qua\ )?kho\ khan\b
+    """,
+    re.VERBOSE,
 )
 
 
@@ -64,7 +77,7 @@ def is_uncertain(text: str) -> bool:
 def is_negative(text: str) -> bool:
     """Whether a line says that something is lacking, late, refused or left over."""
     folded = _NOT_NEGATIVE.sub(lambda m: "_" * len(m[0]), fold(text))
-    return bool(NEGATIVE.search(folded))
+    return bool(_NEGATIVE.search(folded))
 
 
 def lacks_diacritics(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""The corpus: passages, embeddings, the index."""

@@ -1,0 +1,1 @@
+"""How Vietnamese is written: numbers, dates, symbols, abbreviations, text."""

@@ -50,20 +50,152 @@ _WORDS = re.compile(
 )
 #: Nouns that are counted in reports; a number word counts only before one of these.
 COUNTED = frozenset(
-    "hội nghị|lớp|đợt|lượt|xã|thị trấn|phường|thôn|bản|huyện|tỉnh|đơn vị|cơ quan|tập thể|cá nhân|hồ sơ"
-    "|người|hộ|điển hình|mô hình|phong trào|văn bản|công văn|kế hoạch|quyết định|chỉ thị|nghị quyết"
-    "|đại biểu|cán bộ|công chức|viên chức|tin|bài|cuộc|lần|cụm|khối|thành viên|trường hợp|danh hiệu"
-    "|huân chương|bằng khen|giấy khen|cờ|biên chế|chuyên đề|chi bộ|đảng bộ|chi hội|trường|doanh nghiệp"
-    "|hợp tác xã|công trình|dự án|buổi|đoàn|tổ|đội|phòng|sở|ngành|tiêu chí|sáng kiến|gia đình|nhà giáo"
-    "|chiến sĩ|nông dân|công nhân|giáo viên|học sinh|chuyên viên|năm|tháng|ngày|quý|phần|gương|đề tài"
-    "|mẹ|bà mẹ|anh hùng|ấp|khu phố|tổ dân phố|buôn|làng|nghìn|triệu|tỷ|đồng chí|bộ|kỳ|tháng".split("|")
+    [
+        "hội nghị",
+        "lớp",
+        "đợt",
+        "lượt",
+        "xã",
+        "thị trấn",
+        "phường",
+        "thôn",
+        "bản",
+        "huyện",
+        "tỉnh",
+        "đơn vị",
+        "cơ quan",
+        "tập thể",
+        "cá nhân",
+        "hồ sơ",
+        "người",
+        "hộ",
+        "điển hình",
+        "mô hình",
+        "phong trào",
+        "văn bản",
+        "công văn",
+        "kế hoạch",
+        "quyết định",
+        "chỉ thị",
+        "nghị quyết",
+        "đại biểu",
+        "cán bộ",
+        "công chức",
+        "viên chức",
+        "tin",
+        "bài",
+        "cuộc",
+        "lần",
+        "cụm",
+        "khối",
+        "thành viên",
+        "trường hợp",
+        "danh hiệu",
+        "huân chương",
+        "bằng khen",
+        "giấy khen",
+        "cờ",
+        "biên chế",
+        "chuyên đề",
+        "chi bộ",
+        "đảng bộ",
+        "chi hội",
+        "trường",
+        "doanh nghiệp",
+        "hợp tác xã",
+        "công trình",
+        "dự án",
+        "buổi",
+        "đoàn",
+        "tổ",
+        "đội",
+        "phòng",
+        "sở",
+        "ngành",
+        "tiêu chí",
+        "sáng kiến",
+        "gia đình",
+        "nhà giáo",
+        "chiến sĩ",
+        "nông dân",
+        "công nhân",
+        "giáo viên",
+        "học sinh",
+        "chuyên viên",
+        "năm",
+        "tháng",
+        "ngày",
+        "quý",
+        "phần",
+        "gương",
+        "đề tài",
+        "mẹ",
+        "bà mẹ",
+        "anh hùng",
+        "ấp",
+        "khu phố",
+        "tổ dân phố",
+        "buôn",
+        "làng",
+        "nghìn",
+        "triệu",
+        "tỷ",
+        "đồng chí",
+        "bộ",
+        "kỳ",
+        "tháng",
+    ]
 )
 _STOP = frozenset(
-    "và đến tại của trong với do được từ là có ở cho để theo gồm trên nhưng còn thì mà nên vì như bằng"
-    " khi đã đang sẽ hoặc hay bị so lên xuống qua riêng đạt chiếm tăng giảm nay ra vào".split()
+    [
+        "và",
+        "đến",
+        "tại",
+        "của",
+        "trong",
+        "với",
+        "do",
+        "được",
+        "từ",
+        "là",
+        "có",
+        "ở",
+        "cho",
+        "để",
+        "theo",
+        "gồm",
+        "trên",
+        "nhưng",
+        "còn",
+        "thì",
+        "mà",
+        "nên",
+        "vì",
+        "như",
+        "bằng",
+        "khi",
+        "đã",
+        "đang",
+        "sẽ",
+        "hoặc",
+        "hay",
+        "bị",
+        "so",
+        "lên",
+        "xuống",
+        "qua",
+        "riêng",
+        "đạt",
+        "chiếm",
+        "tăng",
+        "giảm",
+        "nay",
+        "ra",
+        "vào",
+    ]
 )
 _UNIT_WORD = re.compile(r"\s*([^\W\d_]+)")
-_MEASURES = frozenset("ha km m m2 tấn tạ kg mét đồng tuổi điểm".split())
+_MEASURES = frozenset(["ha", "km", "m", "m2", "tấn", "tạ", "kg", "mét", "đồng", "tuổi", "điểm"])
 
 
 def parse_number(text: str) -> Decimal:
@@ -156,7 +288,7 @@ def _candidates(text: str) -> Iterator[Candidate]:
         value = parse_number(match["a"])
         if value == 1 and _SOME.match(text, match.end()):
             continue
-        yield (*match.span(), _plain_kind(text, match, value), (value,))
+        yield (*match.span(), _plain_kind(text, match), (value,))
     yield from _words(text)
 
 
@@ -188,7 +320,17 @@ def _words(text: str) -> Iterator[Candidate]:
 
 def _five_not_year(before: str, noun: str) -> bool:
     """Whether "năm" is five: never after a number or a word that takes a year."""
-    return noun.split()[0] in {"xã", "lớp", "đợt", "hội", "huyện", "hộ", "hồ", "điển", "mô"} and not (
+    return noun.split(maxsplit=1)[0] in {
+        "xã",
+        "lớp",
+        "đợt",
+        "hội",
+        "huyện",
+        "hộ",
+        "hồ",
+        "điển",
+        "mô",
+    } and not (
         before[-1:].isdigit() or before.endswith(("mỗi", "hằng", "hàng", "trong", "từng", "các", "những"))
     )
 
@@ -200,7 +342,7 @@ def _amount(match: re.Match[str]) -> Decimal:
     return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
 
 
-def _plain_kind(text: str, match: re.Match[str], value: Decimal) -> QuantityKind:
+def _plain_kind(text: str, match: re.Match[str]) -> QuantityKind:
     unit = _UNIT_WORD.match(text, match.end())
     if unit and unit[1].lower() in _MEASURES:
         return "measure"
@@ -219,9 +361,7 @@ def _counts_something(text: str, end: int) -> bool:
     return (one in COUNTED or two in COUNTED) and one in {"hộ", "người", "lượt", "hồ", "tin", "bài"}
 
 
-def _quantity(
-    text: str, start: int, end: int, kind: QuantityKind, values: tuple[Decimal, ...]
-) -> Quantity:
+def _quantity(text: str, start: int, end: int, kind: QuantityKind, values: tuple[Decimal, ...]) -> Quantity:
     unit = {"percent": "%", "money": _money_unit(text[start:end])}.get(kind, "")
     if not unit and kind in ("count", "ratio", "range", "measure"):
         unit = unit_after(text, end)

@@ -1,0 +1,192 @@
+"""Statements that give different numbers for the same thing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.models import Conflict, Fact, Finding, Frozen, Quantity
+from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.text import fold
+
+#: Words that say nothing of what is counted.
+_LIGHT = frozenset(
+    "to chuc mo co da duoc thuc hien tien hanh trien khai tong so tat ca la cac nhung voi cho cua tai va trong"
+    " den het tu nam giai doan tinh khoang luot dat con giam tang len xuong ty le chiem gom o toan theo qua nay"
+    " moi lan thi ra nhu sau rieng tren dia ban".split()
+)
+_PART = re.compile(r"\b(?:trong do|rieng|gom)\b")
+_CLAUSE = re.compile(r"[;,()\n]|\s[-–]\s")
+_COMPARABLE = ("count", "percent", "money", "measure", "ratio")
+#: How many further syllables the fuller of two statements may have and still mean the same.
+_MOST_EXTRA = 3
+
+
+class _Claim(Frozen):
+    """One number of a fact with what it is said of (folded syllables) and its year."""
+
+    fact: Fact
+    quantity: Quantity
+    unit: str
+    words: frozenset[str]
+    year: tuple[Decimal, ...]
+    part: bool
+
+
+def find_conflicts(facts: Sequence[Fact], choices: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
+    """Groups of facts that disagree about the same number, with what was chosen of them.
+
+    Uncertain facts take part: a doubted number still casts doubt on the other.
+
+    Args:
+        facts: those in use and those set aside; instructions and duplicates are passed over.
+        choices: conflict id → id of the option that the officer chose.
+    """
+    claims = [c for f in facts if f.set_aside in ("", "uncertain", "conflict") for c in _claims(f)]
+    groups: list[list[_Claim]] = []
+    for claim in claims:
+        group = next((g for g in groups if any(_disagree(claim, c) for c in g)), None)
+        partner = next((c for c in claims if c is not claim and _disagree(claim, c)), None)
+        if group is not None:
+            group.append(claim)
+        elif partner is not None:
+            groups.append([claim])
+    return tuple(_conflict(g, choices or {}) for g in groups if len({c.fact.id for c in g}) > 1)
+
+
+def settle(
+    facts: Sequence[Fact], conflicts: Sequence[Conflict], officer: frozenset[str] = frozenset()
+) -> tuple[Fact, ...]:
+    """The facts with the sides of conflicts set aside, save those that were chosen.
+
+    Args:
+        officer: ids of facts that the officer switched on or off by hand; left as they are.
+    """
+    sides = {option: c for c in conflicts for option in c.options}
+    settled = []
+    for fact in facts:
+        conflict = sides.get(fact.id)
+        if conflict is None or fact.id in officer or fact.set_aside not in ("", "uncertain", "conflict"):
+            settled.append(fact)
+        elif conflict.chosen == fact.id:
+            settled.append(fact.model_copy(update={"set_aside": ""}))
+        elif fact.set_aside == "uncertain":
+            settled.append(fact)
+        else:
+            settled.append(fact.model_copy(update={"set_aside": "conflict"}))
+    return tuple(settled)
+
+
+def conflict_findings(conflicts: Sequence[Conflict]) -> tuple[Finding, ...]:
+    """A blocking finding for each conflict that waits for a choice."""
+    found = []
+    for conflict in conflicts:
+        if conflict.chosen:
+            continue
+        sides = "; ".join(
+            f"“{value}” ({place})" for value, place in zip(conflict.values, conflict.places, strict=True)
+        )
+        found.append(
+            Finding(
+                kind="conflict",
+                severity="block",
+                message=f"Số liệu về {conflict.subject} mâu thuẫn: {sides}. Chưa dùng số nào: đề nghị chọn số đúng.",
+                section=conflict.section,
+                sources=conflict.options,
+                place=conflict.places[0],
+            )
+        )
+    return tuple(found)
+
+
+def _claims(fact: Fact) -> list[_Claim]:
+    claims = []
+    text = standard().expand(fact.text)
+    label, _, body = text.rpartition(": ") if ": " in text[:80] else ("", "", text)
+    for clause in _CLAUSE.split(body):
+        quantities = [q for q in read_quantities(clause)]
+        years = tuple(v for q in quantities if q.kind == "year" for v in q.values)
+        for i, quantity in enumerate(quantities):
+            if quantity.kind not in _COMPARABLE or not quantity.unit:
+                continue
+            stop = next((q.start for q in quantities[i + 1 :] if q.kind in _COMPARABLE), len(clause))
+            begin = next((q.end for q in reversed(quantities[:i]) if q.kind in _COMPARABLE), 0)
+            said = clause[begin : quantity.start] + " " + clause[quantity.end : stop]
+            claims.append(
+                _Claim(
+                    fact=fact,
+                    quantity=quantity,
+                    unit=" ".join(fold(quantity.unit).split()[:2]),
+                    words=_content(said, fact.text),
+                    year=_period(years or _years(label) or _year_beside(fact.text, quantity)),
+                    part=bool(_PART.search(fold(clause))),
+                )
+            )
+    return claims
+
+
+def _content(said: str, whole: str) -> frozenset[str]:
+    """What the number is said of; the whole statement's head where the clause says little."""
+    words = {w for w in re.findall(r"[^\W\d_]+", fold(said)) if w not in _LIGHT}
+    return frozenset(words)
+
+
+def _years(text: str) -> tuple[Decimal, ...]:
+    return tuple(v for q in read_quantities(text) if q.kind == "year" for v in q.values)
+
+
+def _year_beside(text: str, quantity: Quantity) -> tuple[Decimal, ...]:
+    """The year in brackets right after the number: "38,6% (2014)"."""
+    match = re.search(rf"{re.escape(quantity.text)}[^(;,]{{0,30}}\((?:năm\s+)?((?:19|20)\d\d)\)", text)
+    return (Decimal(match[1]),) if match else ()
+
+
+def _period(years: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Years that narrow a claim; the whole period of the report narrows nothing."""
+    return () if years and max(years) - min(years) >= 9 else years
+
+
+def _disagree(a: _Claim, b: _Claim) -> bool:
+    """Whether two claims are about the same thing and say different numbers."""
+    if a.fact.id == b.fact.id or a.quantity.kind != b.quantity.kind or a.part or b.part:
+        return False
+    if a.unit.split()[0] != b.unit.split()[0] or a.year != b.year:
+        return False
+    if a.quantity.values == b.quantity.values:
+        return False
+    small, large = sorted((a.words, b.words), key=len)
+    own = small - set(a.unit.split())
+    return len(own) >= 2 and small <= large and len(large - small) <= _MOST_EXTRA
+
+
+def _conflict(group: Sequence[_Claim], choices: Mapping[str, str]) -> Conflict:
+    options = tuple(dict.fromkeys(c.fact.id for c in group))
+    chosen_by = {c.fact.id: c for c in reversed(group)}
+    key = hashlib.sha1("|".join(sorted(options)).encode(), usedforsecurity=False).hexdigest()[:10]
+    conflict_id = f"conflict:{key}"
+    chosen = choices.get(conflict_id, "")
+    first = next((c for c in group if c.fact.in_use), group[0])
+    return Conflict(
+        id=conflict_id,
+        subject=_subject(first),
+        section=first.fact.section,
+        options=options,
+        values=tuple(f"{c.quantity.text} {c.quantity.unit}".strip() for c in chosen_by.values())[::-1],
+        places=tuple(c.fact.place for c in chosen_by.values())[::-1],
+        chosen=chosen if chosen in options else "",
+    )
+
+
+def _subject(claim: _Claim) -> str:
+    """What the conflict is about, in the officer's words and without a number."""
+    text = standard().expand(claim.fact.text)
+    body = text.rpartition(": ")[2] if ": " in text[:80] else text
+    for clause in _CLAUSE.split(body):
+        for quantity in read_quantities(clause):
+            if quantity.text == claim.quantity.text:
+                lead = " ".join(re.findall(r"[^\W\d_]+", clause[: quantity.start]))
+                return f"số {quantity.unit} {lead}".strip() if lead else f"số {quantity.unit}"
+    return f"số {claim.quantity.unit}"

@@ -1,0 +1,156 @@
+"""Blocks of a material into facts: one statement each, as written, with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.materials.sections import Guess, Sorter
+from assistant.materials.signs import is_instruction, is_negative, is_uncertain, lacks_diacritics
+from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
+from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.text import fold, nfc, squeeze
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
+#: A block that is only a name for what follows, with nothing said in it.
+_NOTHING = re.compile(r"^[\W\d_]*$")
+#: Below this a guess is shown to the officer as unsure.
+UNSURE = 0.55
+
+
+class FactsReading(Frozen):
+    """What one material says: its facts in order, and what the officer should know."""
+
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class _Statement(Frozen):
+    """A piece of a block that can stand alone."""
+
+    text: str
+    block: Block
+    context: tuple[str, ...]
+
+
+def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsReading:
+    """The facts of one material.
+
+    Each has its section by rules and likeness, its quantities, and why it is set aside
+    where it must not be drafted: an instruction to the tool or an uncertain line.
+    Nothing is dropped: a line that is set aside is still a fact with its place.
+    """
+    statements = list(_statements(reading.blocks))
+    guesses = Sorter(outline).sort([(s.text, s.context) for s in statements])
+    facts: list[Fact] = []
+    for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
+        facts.append(_fact(material_id, ordinal, statement, guess))
+    return FactsReading(facts=tuple(facts), findings=tuple(f for x in facts for f in _findings(x)))
+
+
+def _statements(blocks: Sequence[Block]) -> Iterator[_Statement]:
+    headings: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind == "heading":
+            headings = [(level, text) for level, text in headings if level < block.level]
+            headings.append((block.level, block.text))
+            if not (is_instruction(block.text) and len(block.text.split()) > 3):
+                continue
+        context = tuple(text for _, text in headings)
+        for text in split_statements(block):
+            yield _Statement(text=text, block=block, context=context)
+
+
+def split_statements(block: Block) -> list[str]:
+    """The statements of a block: a bullet or a row is one, a paragraph one a sentence."""
+    text = squeeze(_BULLET.sub("", nfc(block.text)))
+    pieces = [text] if block.kind == "row" else _SENTENCE_END.split(text)
+    return [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
+
+
+def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -> Fact:
+    text = statement.text
+    aside: SetAside = "instruction" if is_instruction(text) else "uncertain" if is_uncertain(text) else ""
+    return Fact(
+        id=f"fact:{_digest(material_id, str(ordinal), text)}",
+        text=text,
+        material=material_id,
+        place=statement.block.place,
+        context=statement.context,
+        section=None if aside == "instruction" else guess.section,
+        confidence=0.0 if aside == "instruction" else guess.confidence,
+        quantities=read_quantities(text),
+        negative=is_negative(text),
+        set_aside=aside,
+    )
+
+
+_MESSAGES: dict[str, tuple[Severity, str]] = {
+    "instruction": (
+        "warn",
+        "Dòng “{}” là lời ra lệnh cho phần mềm, không phải số liệu: giữ trong tư liệu, không đưa vào báo cáo.",
+    ),
+    "uncertain": (
+        "warn",
+        "Dòng “{}” được ghi là chưa chắc chắn nên chưa đưa vào báo cáo: đề nghị xác minh rồi bật sử dụng.",
+    ),
+    "duplicate": ("hint", "Dòng “{}” lặp lại một dòng đã có: chỉ dùng một lần."),
+    "unplaced": ("warn", "Chưa biết dòng “{}” thuộc mục nào: đề nghị chọn mục."),
+    "unmarked": ("warn", "Dòng “{}” gõ không dấu: đề nghị gõ lại có dấu trước khi xuất bản chính thức."),
+    "unsure": ("hint", "Chưa chắc dòng “{}” thuộc mục được gợi ý: đề nghị xem lại mục."),
+}
+
+
+def _findings(fact: Fact) -> Iterator[Finding]:
+    if fact.set_aside in ("instruction", "uncertain"):
+        yield _finding(fact.set_aside, fact)
+    elif fact.section is None:
+        yield _finding("unplaced", fact)
+    elif lacks_diacritics(fact.text):
+        yield _finding("unmarked", fact)
+    elif fact.confidence < UNSURE:
+        yield _finding("unsure", fact)
+
+
+def _finding(kind: str, fact: Fact) -> Finding:
+    severity, message = _MESSAGES[kind]
+    return Finding(
+        kind=kind,
+        severity=severity,
+        message=f"{message.format(shorten(fact.text))} ({fact.place})",
+        section=fact.section,
+        sources=(fact.id,),
+        place=fact.place,
+    )
+
+
+def mark_duplicates(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """The facts with those set aside that only repeat an earlier one word for word."""
+    first: dict[str, Fact] = {}
+    marked: list[Fact] = []
+    findings: list[Finding] = []
+    for fact in facts:
+        key = " ".join(re.findall(r"\w+", fold(fact.text)))
+        if fact.in_use and key in first:
+            marked.append(fact.model_copy(update={"set_aside": "duplicate"}))
+            findings.append(_finding("duplicate", fact))
+            continue
+        if fact.in_use:
+            first[key] = fact
+        marked.append(fact)
+    return tuple(marked), tuple(findings)
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """At most ``limit`` characters of a text, cut between words."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha1("\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()[:10]

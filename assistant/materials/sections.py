@@ -1,0 +1,162 @@
+"""Which section of the outline a statement belongs to: rules on its opening, then likeness.
+
+A section is described by its title, the titles above it, its guidance, and the hints of
+``sections.toml`` whose title pattern it matches, so that an outline nobody has seen still
+works (by titles alone). Likeness is BM25 over character 3–5-grams with diacritics folded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import bm25s
+import numpy as np
+import numpy.typing as npt
+
+from assistant.models import Frozen, Outline, Section
+from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.text import fold
+
+#: How much the heading above a line counts beside the line itself.
+_CONTEXT_WEIGHT = 0.35
+#: A line tends to follow its neighbours through the outline: worth of standing next to
+#: the section before, as a share of the best score.
+_ORDER_WEIGHT = 0.12
+
+
+class Guess(Frozen):
+    """A section for a statement. ``confidence`` is 0..1; ``others`` the next best ids."""
+
+    section: str | None
+    confidence: float
+    others: tuple[str, ...] = ()
+
+
+class _Hint(Frozen):
+    title: str
+    not_title: str = ""
+    keywords: tuple[str, ...]
+
+
+class _Rule(Frozen):
+    starts: str
+    title: str
+    not_title: str = ""
+    not_followed: str = ""
+
+
+@cache
+def _knowledge() -> tuple[tuple[_Hint, ...], tuple[_Rule, ...]]:
+    data = tomllib.loads(files(__package__).joinpath("sections.toml").read_text("utf-8"))
+    return tuple(_Hint(**h) for h in data["hint"]), tuple(_Rule(**r) for r in data["rule"])
+
+
+def _fits(entry: _Hint | _Rule, section: Section) -> bool:
+    title = fold(section.title)
+    return bool(re.search(entry.title, title)) and not (entry.not_title and re.search(entry.not_title, title))
+
+
+def _grams(text: str) -> list[str]:
+    """Character 3- to 5-grams of each word run, with spaces as edges."""
+    padded = " ".join(["", *re.findall(r"[^\W_]+", fold(text)), ""])
+    return [padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1)]
+
+
+class Sorter:
+    """Puts statements into the leaves of one outline."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._leaves = outline.leaves()
+        hints, self._rules = _knowledge()
+        described = [_grams(self._describe(leaf, hints)) for leaf in self._leaves]
+        self._ranker = bm25s.BM25(k1=1.2, b=0.6)
+        self._ranker.index(described, show_progress=False)
+
+    def _describe(self, leaf: Section, hints: Sequence[_Hint]) -> str:
+        words = [leaf.title, leaf.title, leaf.guidance]
+        above = self._outline.parent(leaf.id)
+        if above is not None and len(leaf.title.split()) < 6:
+            words.append(above.title)
+        for hint in hints:
+            if _fits(hint, leaf):
+                words.extend(hint.keywords)
+        return " ; ".join(words)
+
+    def sort(self, statements: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Guess, ...]:
+        """A guess for each (text, headings above it), in the order of the notes.
+
+        Neighbours help each other: notes mostly run along the outline.
+        """
+        if not statements:
+            return ()
+        scores = np.stack([self._scores(text, context) for text, context in statements])
+        rules = [self._rule(text, context) for text, context in statements]
+        for row, ruled in enumerate(rules):
+            if ruled is not None:
+                scores[row] *= 0.2
+                scores[row, ruled] = 1.0
+        path = _best_path(scores)
+        return tuple(self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
+
+    def _guess(self, scores: npt.NDArray[np.float64], leaf: int, ruled: bool) -> Guess:
+        order = [int(i) for i in np.argsort(-scores, kind="stable")]
+        second = next((float(scores[i]) for i in order if i != leaf), 0.0)
+        best = float(scores[leaf])
+        if best <= 0:
+            return Guess(section=None, confidence=0.0)
+        confidence = 0.95 if ruled else min(0.95, max(0.05, 0.5 + (best - second) / (best + second + 1e-9)))
+        others = tuple(self._leaves[i].id for i in order if i != leaf)[:2]
+        return Guess(section=self._leaves[leaf].id, confidence=round(confidence, 2), others=others)
+
+    def _scores(self, text: str, context: tuple[str, ...]) -> npt.NDArray[np.float64]:
+        """Likeness to every leaf, the best one near 1."""
+        own = self._likeness(text)
+        above = self._likeness(" ; ".join(context[-1:]))
+        total = own + _CONTEXT_WEIGHT * above
+        top = float(total.max())
+        return total / top if top > 0 else total
+
+    def _likeness(self, text: str) -> npt.NDArray[np.float64]:
+        grams = [g for g in _grams(standard().expand(text)) if g in self._ranker.vocab_dict]
+        if not grams:
+            return np.zeros(len(self._leaves))
+        scores = np.asarray(self._ranker.get_scores(grams), dtype=np.float64)
+        top = float(scores.max())
+        return scores / top if top > 0 else scores
+
+    def _rule(self, text: str, context: tuple[str, ...]) -> int | None:
+        """The leaf that a rule names for this line, by how it or its heading begins."""
+        for source in (text, *reversed(context[-1:])):
+            folded = fold(source).lstrip(" -–:+*•“\"'(")
+            for rule in self._rules:
+                match = re.match(rule.starts, folded)
+                if not match or (
+                    rule.not_followed and re.match(rf"\s*(?:{rule.not_followed})", folded[match.end() :])
+                ):
+                    continue
+                found = next((i for i, leaf in enumerate(self._leaves) if _fits(rule, leaf)), None)
+                if found is not None:
+                    return found
+        return None
+
+
+def _best_path(scores: npt.NDArray[np.float64]) -> list[int]:
+    """The leaves that score best together, with a small worth for keeping the outline's order."""
+    rows, leaves = scores.shape
+    step = np.subtract.outer(np.arange(leaves), np.arange(leaves)).T  # step[i, j] = j - i
+    near = _ORDER_WEIGHT * np.where(step == 0, 1.0, np.where((step > 0) & (step <= 2), 0.7, 0.0))
+    total = scores[0].copy()
+    back = np.zeros((rows, leaves), dtype=int)
+    for row in range(1, rows):
+        reach = total[:, None] + near
+        back[row] = reach.argmax(axis=0)
+        total = reach.max(axis=0) + scores[row]
+    path = [int(total.argmax())]
+    for row in range(rows - 1, 0, -1):
+        path.append(int(back[row, path[-1]]))
+    return path[::-1]
