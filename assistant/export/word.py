@@ -1,0 +1,180 @@
+"""A report as a Word file in the form of Decree 30/2020/NĐ-CP.
+
+The rules are listed in docs and in ``assistant/checking/layout_rules.py``; the modules
+beside this one each write one part of the page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Literal
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.section import Section as PageSection
+
+from assistant.errors import ExportRefused
+from assistant.export import wording
+from assistant.export.appendix import appendix_elements, turn_landscape
+from assistant.export.awards import AwardRow, all_years, award_rows
+from assistant.export.body import heading, plain_paragraph, section_text
+from assistant.export.comments import Marks, blocking, findings_of
+from assistant.export.header import addressees, header_block, title_block
+from assistant.export.signature import signature_block
+from assistant.export.styles import new_document
+from assistant.export.tables import levels_in_words, period, summary_table
+from assistant.export.xml import Bookmarks, Element, clean, field, paragraph
+from assistant.models import Finding, Outline, Report
+from assistant.vietnamese.text import fold
+
+Mode = Literal["draft", "clean"]
+_SHOWN_REFUSALS = 5
+
+
+def write_report(
+    report: Report,
+    *,
+    mode: Mode = "draft",
+    force_draft_mark: bool = False,
+    table_section: str | None = None,
+    written: dt.datetime | None = None,
+) -> bytes:
+    """The report as a .docx.
+
+    Args:
+        report: what to print; sections without a draft show a visible gap.
+        mode: "draft" carries the findings as comments; "clean" has none.
+        force_draft_mark: print "DỰ THẢO" at the head of every page.
+        table_section: id of the section that holds the award table; without it the one
+            whose guidance or title asks for award figures.
+        written: the time to put into the file's properties; now, if None.
+
+    Raises:
+        ExportRefused: in "clean" mode, while a blocking finding stands.
+    """
+    if mode == "clean":
+        _refuse_while_blocked(report)
+    document = new_document()
+    marks = Marks()
+    rows = award_rows(report.statistics)
+    _describe(document, report, written or dt.datetime.now(dt.UTC))
+    _number_pages(document.sections[0], draft_mark=force_draft_mark)
+    _append(document, _main_part(report, rows, table_section, marks))
+    if rows:
+        turn_landscape(document)
+        _append(document, appendix_elements(report.meta, rows))
+    _append(document, [paragraph("DuongKe")])
+    if mode == "draft":
+        marks.put(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def award_section(outline: Outline) -> str | None:
+    """The section that asks for award figures: by its guidance, else by its title."""
+    asked = [(s, fold(s.guidance)) for s in outline.walk()] + [(s, fold(s.title)) for s in outline.walk()]
+    for section, text in asked:
+        if "so lieu" in text and "khen thuong" in text:
+            return section.id
+    return next((s.id for s, text in asked if "khen thuong" in text and s.level == 2), None)
+
+
+def _refuse_while_blocked(report: Report) -> None:
+    found = blocking(report)
+    if not found:
+        return
+    named = "; ".join(_name(f) for f in found[:_SHOWN_REFUSALS])
+    more = f"; và {len(found) - _SHOWN_REFUSALS} vấn đề khác" if len(found) > _SHOWN_REFUSALS else ""
+    raise ExportRefused(
+        f"chưa thể xuất bản sạch vì còn {len(found)} vấn đề phải xử lý: {named}{more}",
+        mend="Xử lý các vấn đề này rồi xuất lại, hoặc xuất bản có dấu “DỰ THẢO”.",
+    )
+
+
+def _name(finding: Finding) -> str:
+    return f"[{finding.section}] {finding.message}" if finding.section else finding.message
+
+
+def _main_part(
+    report: Report, rows: list[AwardRow], table_section: str | None, marks: Marks
+) -> list[Element]:
+    """Everything from the national name to the signature."""
+    holder = table_section or award_section(report.outline)
+    bookmarks = Bookmarks()
+    title = title_block(report)
+    for finding in report.findings:
+        if finding.section is None and finding.severity == "block":
+            marks.add(title[0].r_lst[0], title[0].r_lst[0], finding)
+    elements = [*header_block(report), *title, *addressees(report), *plain_paragraph(report.opening)]
+    for section in report.outline.walk():
+        draft = report.drafts.get(section.id)
+        head = heading(section, bookmarks)
+        findings = findings_of(report, draft, section.id)
+        elements += [head, *section_text(section, draft, findings, head, marks)]
+        if section.id == holder and rows:
+            elements += _figures(rows)
+    if rows and report.outline.find(holder or "") is None:
+        elements += _figures(rows)
+    elements += plain_paragraph(report.closing)
+    _keep_with_next(elements[-1])
+    return [*elements, signature_block(report.meta)]
+
+
+def _figures(rows: list[AwardRow]) -> list[Element]:
+    """The summary table, after the sentence that points to it and to the appendix."""
+    counted = [r for r in rows if r.level != "below"]
+    if not counted:
+        return [paragraph("ThamChieu", "Số liệu khen thưởng chi tiết tại Phụ lục kèm theo Báo cáo này.")]
+    what = " ".join(f"kết quả khen thưởng {levels_in_words(counted)} {period(all_years(counted))}".split())
+    pointer = (
+        f"K{what[1:]} được tổng hợp tại Bảng 1; số liệu chi tiết theo từng năm tại Phụ lục "
+        "kèm theo Báo cáo này."
+    )
+    title = f"Bảng 1. K{what[1:]}"
+    return [
+        paragraph("ThamChieu", pointer),
+        paragraph("Caption", title),
+        summary_table(counted, title),
+    ]
+
+
+def _keep_with_next(element: Element) -> None:
+    """Never let the signature stand alone on a page."""
+    if element.tag == qn("w:p"):
+        element.pPr.keepNext_val = True
+
+
+def _append(document: Document, elements: list[Element]) -> None:
+    end = document.element.body.sectPr
+    for element in elements:
+        end.addprevious(element)
+
+
+def _number_pages(section: PageSection, *, draft_mark: bool) -> None:
+    """The page number centred in the top margin, but not on the first page."""
+    section.different_first_page_header_footer = True
+    mark = [paragraph("DuThao", "DỰ THẢO")] if draft_mark else []
+    for header, content in (
+        (section.header, [paragraph("Header", *field("PAGE", "2")), *mark]),
+        (section.first_page_header, mark or [paragraph("Header")]),
+    ):
+        header.is_linked_to_previous = False
+        root = header._element
+        for child in list(root):
+            root.remove(child)
+        root.extend(content)
+
+
+def _describe(document: Document, report: Report, written: dt.datetime) -> None:
+    """The file's properties: a title for the window and for screen readers."""
+    properties = document.core_properties
+    properties.title = clean(wording.title(report))[:255]
+    properties.author = clean(report.meta.issuer)[:255]
+    properties.last_modified_by = ""
+    properties.language = "vi-VN"
+    properties.comments = properties.keywords = ""
+    properties.subject = "Báo cáo"
+    properties.created = properties.modified = written.replace(tzinfo=None)
+    properties.revision = 1
