@@ -1,0 +1,53 @@
+"""The one door: what a person can do with a report. The command line and the pages call only this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.settings import Settings
+from assistant.store.database import Database
+from assistant.workspace.assembly import Assembly
+from assistant.workspace.library import Library
+from assistant.workspace.materials import Materials
+from assistant.workspace.office import Office
+from assistant.workspace.printing import Printing
+from assistant.workspace.reports import Reports
+from assistant.workspace.texts import Texts
+
+__all__ = ["Workspace"]
+
+
+class Workspace:
+    """Everything of one data folder. Cheap to open, safe to share between threads.
+
+    ``reports``, ``materials``, ``texts``, ``printing`` act on reports by id; ``office``
+    holds what is set once, ``library`` finds documents of the corpus.
+
+    Raises:
+        StoreUnavailable: if the data folder cannot be used.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._database = Database(self.settings.database)
+        assembly = Assembly(self._database)
+        self.office = Office(self._database)
+        self.reports = Reports(self.settings, self._database, assembly, self.office)
+        self.materials = Materials(self._database, assembly)
+        self.texts = Texts(self.settings, self._database, assembly)
+        self.printing = Printing(assembly, self.texts)
+        self.library = Library(self.settings)
+
+    def welcome(self) -> str | None:
+        """On the first start: make the example report. Its id, or None later on."""
+        from assistant.workspace.example import make_example
+
+        return make_example(self)
+
+    def backup(self, target: Path) -> None:
+        """Copy all data to a file, also while others work."""
+        self._database.backup(target)
+
+    def close(self) -> None:
+        """Give the data folder back."""
+        self._database.close()

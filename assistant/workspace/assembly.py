@@ -1,0 +1,161 @@
+"""A report put together from what is stored: settled facts, figures, conflicts, texts, findings.
+
+Put together once for each version of the report, however often a screen asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy.orm import Session
+
+from assistant.errors import NotFound
+from assistant.models import Conflict, Fact, Figure, Finding, Report, Statistic
+from assistant.store import materials, reports, revisions
+from assistant.store.database import Database
+from assistant.store.records import Approval, Correction, MaterialRecord, Proposal, ReportRecord
+from assistant.workspace.corrections import corrected
+
+_KEPT = 32
+T = TypeVar("T")
+
+
+class Sources(NamedTuple):
+    """What the officer gave, after the officer's decisions."""
+
+    materials: tuple[MaterialRecord, ...]
+    facts: tuple[Fact, ...]
+    corrections: dict[str, Correction]
+    statistics: tuple[Statistic, ...]
+    figures: tuple[Figure, ...]
+    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+
+
+class Assembled(NamedTuple):
+    """A report and all that a screen shows of it."""
+
+    record: ReportRecord
+    report: Report
+    materials: tuple[MaterialRecord, ...]
+    corrections: dict[str, Correction]
+    numbers: dict[str, int]
+    approvals: dict[str, Approval]
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass
+class _Kept:
+    """The last few values by key; a value is made once, also when two threads ask."""
+
+    lock: RLock = field(default_factory=RLock)
+    values: dict[tuple[str, str, int], object] = field(default_factory=dict)
+
+    def get(self, kind: str, record: tuple[str, int], make: Callable[[], T]) -> T:
+        """The value for a report at a version, made when it is not there."""
+        key = (kind, *record)
+        with self.lock:
+            if key not in self.values:
+                self.values[key] = make()
+                while len(self.values) > _KEPT:
+                    del self.values[next(iter(self.values))]
+            return self.values[key]  # type: ignore[return-value]
+
+
+class Assembly:
+    """Reads reports out of the store and keeps the last ones put together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept = _Kept()
+
+    def get(self, report: str) -> Assembled:
+        """The report as it stands now.
+
+        Raises:
+            NotFound: if there is none, or it is deleted.
+        """
+        with self._database.read() as session:
+            record = reports.load(session, report)
+            if record.deleted is not None:
+                raise NotFound(f"báo cáo “{record.title}” đã xóa", mend="Khôi phục ở trang Báo cáo.")
+            return self._kept.get("report", (report, record.version), lambda: self._assemble(session, record))
+
+    def findings(self, report: str) -> tuple[Finding, ...]:
+        """All that the checks see in the report, by the order of the outline."""
+        from assistant.checking.report import check_report
+
+        whole = self.get(report)
+
+        def check() -> tuple[Finding, ...]:
+            seen = (*check_report(whole.report), *whole.report.findings)
+            order = {s.id: n for n, s in enumerate(whole.report.outline.walk())}
+            return tuple(sorted(dict.fromkeys(seen), key=lambda f: order.get(f.section or "", -1)))
+
+        return self._kept.get("findings", (report, whole.record.version), check)
+
+    def _assemble(self, session: Session, record: ReportRecord) -> Assembled:
+        from assistant.drafting.pipeline import frame
+
+        sources = self._kept.get(
+            "sources", (record.id, record.materials_version), lambda: _sources(session, record.id)
+        )
+        latest = revisions.latest(session, record.id)
+        bare = Report(
+            id=record.id,
+            outline=record.outline,
+            meta=record.meta,
+            facts=sources.facts,
+            statistics=sources.statistics,
+            figures=sources.figures,
+            conflicts=sources.conflicts,
+            drafts={section: revision.draft for section, revision in latest.items()},
+            findings=sources.findings,
+        )
+        opening, closing = frame(bare)
+        return Assembled(
+            record=record,
+            report=bare.model_copy(update={"opening": opening, "closing": closing}),
+            materials=sources.materials,
+            corrections=sources.corrections,
+            numbers={section: revision.number for section, revision in latest.items()},
+            approvals=revisions.approvals(session, record.id),
+            proposals=revisions.proposals(session, record.id),
+        )
+
+
+def _sources(session: Session, report: str) -> Sources:
+    from assistant.checking.conflicts import find_conflicts, settle
+    from assistant.materials.statistics import derive_figures
+
+    decisions = materials.corrections(session, report)
+    facts, duplicates = _facts(session, report, decisions)
+    statistics = materials.statistics(session, report)
+    conflicts = find_conflicts(facts, materials.choices(session, report))
+    records = materials.every(session, report)
+    read = (f for m in records if m.deleted is None for f in m.findings)
+    return Sources(
+        materials=records,
+        facts=settle(facts, conflicts),
+        corrections=decisions,
+        statistics=statistics,
+        figures=derive_figures(statistics),
+        conflicts=conflicts,
+        findings=(*(f for f in read if not decisions.keys() & set(f.sources)), *duplicates),
+    )
+
+
+def _facts(
+    session: Session, report: str, decisions: dict[str, Correction]
+) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """The facts after the officer's decisions, repetitions set aside unless the officer wants them."""
+    from assistant.materials.notes import mark_duplicates
+
+    facts = tuple(corrected(f, decisions.get(f.id)) for f in materials.facts(session, report))
+    wanted = {d.fact for d in decisions.values() if d.in_use}
+    marked, findings = mark_duplicates(facts)
+    kept = tuple(f if f.id in wanted else m for f, m in zip(facts, marked, strict=True))
+    return kept, tuple(f for f in findings if not wanted & set(f.sources))

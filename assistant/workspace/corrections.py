@@ -1,0 +1,39 @@
+"""The officer's word on a fact, laid over what was read."""
+
+from __future__ import annotations
+
+from assistant.materials.signs import is_instruction, is_negative, is_uncertain
+from assistant.models import Fact, SetAside
+from assistant.store.records import Correction
+from assistant.vietnamese.numbers import read_quantities
+
+
+def corrected(fact: Fact, correction: Correction | None) -> Fact:
+    """The fact as the officer wants it; as it was read where nothing was decided.
+
+    A line that gives orders to the tool stays set aside whatever was decided, until its
+    text is changed so that it does not.
+    """
+    if correction is None:
+        return fact
+    if correction.text is not None:
+        fact = _reworded(fact, correction.text)
+    if correction.section is not None:
+        fact = fact.model_copy(update={"section": correction.section or None, "confidence": 1.0})
+    if correction.in_use is False:
+        return fact.model_copy(update={"set_aside": "officer"})
+    if correction.in_use and fact.set_aside != "instruction":
+        return fact.model_copy(update={"set_aside": ""})
+    return fact
+
+
+def _reworded(fact: Fact, text: str) -> Fact:
+    aside: SetAside = "instruction" if is_instruction(text) else "uncertain" if is_uncertain(text) else ""
+    return fact.model_copy(
+        update={
+            "text": text,
+            "quantities": read_quantities(text),
+            "negative": is_negative(text),
+            "set_aside": aside,
+        }
+    )

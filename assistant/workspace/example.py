@@ -1,0 +1,33 @@
+"""The example report that a new user finds: complete, made up, drafted without a model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.settings import ROOT
+from assistant.workspace.office import read_meta
+from assistant.workspace.texts import PROGRAM
+
+if TYPE_CHECKING:
+    from assistant.workspace import Workspace
+
+_FOLDER = ROOT / "examples"
+_META, _MATERIALS = "bao-cao.toml", ("ghi-chu.txt", "thong-ke.xlsx")
+_DONE = "example"
+
+
+def make_example(workspace: Workspace) -> str | None:
+    """Make the example once in the life of a data folder; None when it was made before.
+
+    An officer who deleted it does not get it again.
+    """
+    if workspace.office.flag(_DONE) or not (_FOLDER / _META).is_file():
+        return None
+    workspace.office.set_flag(_DONE)
+    meta = read_meta((_FOLDER / _META).read_text(encoding="utf-8"), _META)
+    report = workspace.reports.create("Báo cáo ví dụ", meta=meta, author=PROGRAM, example=True)
+    for name in _MATERIALS:
+        workspace.materials.add_file(report, name, (_FOLDER / name).read_bytes(), PROGRAM)
+    for _event in workspace.texts.draft(report, writer="template"):
+        pass
+    return report

@@ -1,0 +1,256 @@
+"""What a person can do with materials: give them, and decide what is read in them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from assistant.errors import BadInput, NotFound
+from assistant.materials.notes import read_facts
+from assistant.models import Conflict, Fact, Finding, Frozen, Grid, Material, MaterialKind, Reading
+from assistant.store import materials, reports
+from assistant.store.database import Database
+from assistant.store.records import Correction, MaterialRecord
+from assistant.workspace.assembly import Assembly
+
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
+_NOTES = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf"}
+#: Larger than any office's notes; a wrong file (a video, a disk image) is said at once.
+LARGEST = 50 * 2**20
+
+
+class Added(Frozen):
+    """What came of giving a material. ``again``: the same content was there already."""
+
+    id: str
+    name: str
+    facts: int
+    statistics: int
+    findings: tuple[Finding, ...] = ()
+    again: bool = False
+
+
+class Materials:
+    """The materials of reports, their facts and conflicts."""
+
+    def __init__(self, database: Database, assembly: Assembly) -> None:
+        self._database, self._assembly = database, assembly
+
+    def add_text(self, report: str, text: str, author: str, name: str = "Ghi chú dán") -> Added:
+        """Keep pasted notes and read them.
+
+        Raises:
+            BadInput: if there is nothing in the text.
+        """
+        from assistant.materials.files import read_text
+
+        if not text.strip():
+            raise BadInput("chưa có nội dung để thêm", name, "Dán hoặc gõ ghi chú rồi bấm Thêm.")
+        return self._add(report, name, text.encode("utf-8", "surrogatepass"), "text", read_text, text, author)
+
+    def add_file(self, report: str, name: str, data: bytes, author: str) -> Added:
+        """Keep a file whole and read it. The same content twice is said, not doubled.
+
+        Raises:
+            UnreadableFile: if it is empty, too large, locked, broken, or not what its name
+                says. Nothing is stored then.
+        """
+        from assistant.materials.files import read_file
+
+        name = PurePath(name.replace("\\", "/")).name or "tệp"
+        if len(data) > LARGEST:
+            raise BadInput(f"tệp lớn quá {LARGEST // 2**20} MB", name, "Chỉ đưa phần cần cho báo cáo.")
+        suffix = PurePath(name).suffix.lower()
+        kind: MaterialKind = (
+            "workbook" if suffix in _WORKBOOKS else "notes" if suffix in _NOTES else "document"
+        )
+        return self._add(report, name, data, kind, read_file, data, author)
+
+    def list(self, report: str) -> tuple[MaterialRecord, ...]:
+        """The report's materials in the order given; the removed ones are marked."""
+        return self._assembly.get(report).materials
+
+    def content(self, report: str, material: str) -> bytes:
+        """The bytes of a material, exactly as given."""
+        with self._database.read() as session:
+            return materials.content(session, report, material)
+
+    def lines(self, report: str, material: str) -> tuple[str, ...]:
+        """A material's text by lines, as places count them (line 1 is the first)."""
+        from assistant.materials.files import read_plain
+
+        record = self._record(report, material)
+        data = self.content(report, material)
+        text = data.decode("utf-8", "replace") if record.kind == "text" else read_plain(record.name, data)
+        return tuple(text.split("\n"))
+
+    def grids(self, report: str, material: str) -> tuple[Grid, ...]:
+        """The tables that stand in a material."""
+        with self._database.read() as session:
+            return materials.grids(session, report, material)
+
+    def remove(self, report: str, material: str, author: str) -> None:
+        """Take a material out of the report; `restore` brings it back with all decisions."""
+        self._set_deleted(report, material, True, author)
+
+    def restore(self, report: str, material: str, author: str) -> None:
+        """Bring a removed material back."""
+        self._set_deleted(report, material, False, author)
+
+    # ---------------------------------------------------------------- decisions on facts
+
+    def fact(self, report: str, fact: str) -> Fact:
+        """One fact, after the officer's decisions."""
+        found = next((f for f in self._assembly.get(report).report.facts if f.id == fact), None)
+        if found is None:
+            raise NotFound(f"không có ý “{fact}” trong tư liệu", mend="Tải lại trang rồi chọn lại.")
+        return found
+
+    def move(self, report: str, fact: str, section: str | None, author: str) -> Correction:
+        """Put a fact under another section (None: under none). Returns what `undo` takes.
+
+        Raises:
+            UnknownSection: if the outline has no such leaf.
+        """
+        from assistant.workspace.reports import leaf
+
+        target = leaf(self._assembly.get(report).report.outline, section).id if section else ""
+        return self._decide(report, fact, {"section": target}, author)
+
+    def set_in_use(self, report: str, fact: str, in_use: bool, author: str) -> Correction:
+        """Let a fact into the report, or keep it out. Returns what `undo` takes.
+
+        Raises:
+            BadInput: for a line that gives orders to the tool.
+        """
+        aside = self.fact(report, fact).set_aside
+        if in_use and aside == "instruction":
+            raise BadInput(
+                "dòng này là lời ra lệnh cho phần mềm nên không đưa vào báo cáo được",
+                mend="Nếu là nội dung của cơ quan, hãy sửa lại câu chữ.",
+            )
+        if in_use and aside == "conflict":
+            raise BadInput(
+                "dòng này mâu thuẫn số liệu với dòng khác", mend="Chọn số đúng ở phần Mâu thuẫn số liệu."
+            )
+        return self._decide(report, fact, {"in_use": in_use}, author)
+
+    def reword(self, report: str, fact: str, text: str, author: str) -> Correction:
+        """Correct the text of a fact; what was given stays as it is. Returns what `undo` takes."""
+        text = " ".join(text.split())
+        if not text:
+            raise BadInput("nội dung còn trống", mend="Muốn bỏ ý này, hãy tắt “đưa vào báo cáo”.")
+        return self._decide(report, fact, {"text": text}, author)
+
+    def undo(self, report: str, before: Correction, author: str) -> Correction:
+        """Put a decision back as it was before an act."""
+        return self._decide(report, before.fact, before.model_dump(exclude={"fact"}), author)
+
+    # ----------------------------------------------------------------------- conflicts
+
+    def conflicts(self, report: str) -> tuple[Conflict, ...]:
+        """Sources that disagree, with what the officer chose."""
+        return self._assembly.get(report).report.conflicts
+
+    def choose(self, report: str, conflict: str, option: str, author: str) -> None:
+        """Take one side of a conflict (an id of its options); "" takes the choice back.
+
+        Raises:
+            NotFound: if there is no such conflict or option.
+        """
+        known = next((c for c in self.conflicts(report) if c.id == conflict), None)
+        if known is None or (option and option not in known.options):
+            raise NotFound(
+                "không còn mâu thuẫn số liệu này", mend="Tải lại trang để xem các mâu thuẫn hiện có."
+            )
+        with self._database.write() as session:
+            materials.set_choice(session, report, conflict, option)
+            reports.touch(session, report, author, materials=True)
+
+    # ------------------------------------------------------------------------- inside
+
+    def _add(
+        self, report: str, name: str, data: bytes, kind: MaterialKind, read: Any, content: Any, author: str
+    ) -> Added:
+        digest = hashlib.sha256(data).hexdigest()
+        same = next((m for m in self.list(report) if m.sha256 == digest), None)
+        if same is not None:
+            if same.deleted is not None:
+                self.restore(report, same.id, author)
+            return self._counted(report, same.id, again=same.deleted is None)
+        outline = self._assembly.get(report).report.outline
+        name = _free_name(name, {m.name for m in self.list(report)})
+        reading = read(name, content)
+        with self._database.write() as session:
+            material = Material(
+                id=materials.next_id(session, report),
+                name=name,
+                kind=kind,
+                sha256=digest,
+                content=data,
+                received=reports.now(),
+            )
+            materials.add(session, report, material, author)
+            self._read(session, report, material.id, reading, outline)
+            reports.touch(session, report, author, materials=True)
+        return self._counted(report, material.id)
+
+    def _read(self, session: Session, report: str, material: str, reading: Reading, outline: Any) -> None:
+        from assistant.materials.statistics import read_statistics
+
+        table = read_statistics(reading)
+        facts = read_facts(material, without_grids(reading, table.grids_used), outline)
+        materials.set_reading(
+            session,
+            report,
+            material,
+            facts=facts.facts,
+            statistics=table.statistics,
+            findings=(*reading.findings, *table.findings, *facts.findings),
+            grids=reading.grids,
+        )
+
+    def _counted(self, report: str, material: str, again: bool = False) -> Added:
+        whole = self._assembly.get(report)
+        record = self._record(report, material)
+        return Added(
+            id=material,
+            name=record.name,
+            facts=sum(1 for f in whole.report.facts if f.material == material),
+            statistics=sum(1 for s in whole.report.statistics if s.place.file == record.name),
+            findings=record.findings,
+            again=again,
+        )
+
+    def _record(self, report: str, material: str) -> MaterialRecord:
+        found = next((m for m in self.list(report) if m.id == material), None)
+        if found is None:
+            raise NotFound(f"không có tư liệu “{material}”", mend="Tải lại trang rồi chọn lại.")
+        return found
+
+    def _set_deleted(self, report: str, material: str, deleted: bool, author: str) -> None:
+        with self._database.write() as session:
+            materials.set_deleted(session, report, material, deleted)
+            reports.touch(session, report, author, materials=True)
+
+    def _decide(self, report: str, fact: str, changes: dict[str, Any], author: str) -> Correction:
+        with self._database.write() as session:
+            current = materials.corrections(session, report).get(fact, Correction(fact=fact))
+            before = materials.set_correction(session, report, current.model_copy(update=changes))
+            reports.touch(session, report, author, materials=True)
+        return before
+
+
+def without_grids(reading: Reading, used: Any) -> Reading:
+    """The reading without the rows of the tables that were read as statistics."""
+    raise NotImplementedError
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, numbered when another material has it: places must say which is meant."""
+    path = PurePath(name)
+    candidates = (name, *(f"{path.stem} ({n}){path.suffix}" for n in range(2, len(taken) + 3)))
+    return next(c for c in candidates if c not in taken)

@@ -1,0 +1,66 @@
+"""What leaves the workspace: the Word file, the ledger, the JSON."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from assistant.errors import ExportRefused
+from assistant.models import Finding, Report
+from assistant.workspace.assembly import Assembly
+from assistant.workspace.texts import Texts
+from assistant.workspace.typed import printed
+
+Mode = Literal["draft", "clean"]
+_NAMED = 3
+
+
+class Printing:
+    """Exports of reports."""
+
+    def __init__(self, assembly: Assembly, texts: Texts) -> None:
+        self._assembly, self._texts = assembly, texts
+
+    def check(self, report: str) -> tuple[Finding, ...]:
+        """All findings of the report, in the order of the outline (the whole report's first)."""
+        return self._assembly.findings(report)
+
+    def word(self, report: str, mode: Mode = "draft") -> bytes:
+        """The report as a Word file.
+
+        Raises:
+            ExportRefused: if ``mode`` is "clean" while a finding blocks.
+        """
+        from assistant.export.word import write_report
+
+        if mode == "clean":
+            self._refuse(report)
+        return write_report(self._printed(report), mode=mode)
+
+    def ledger(self, report: str) -> bytes:
+        """Every printed figure beside its source, as a workbook."""
+        from assistant.export.ledger import write_ledger
+
+        return write_ledger(self._printed(report))
+
+    def result(self, report: str) -> dict[str, Any]:
+        """The report for other programs: RESULT.json of the command line."""
+        from assistant.workspace.result import as_result
+
+        return as_result(self._printed(report), self.check(report), self._texts.cost(report))
+
+    def _printed(self, report: str) -> Report:
+        """The report without the empty lines that an officer typed, findings and all."""
+        whole = self._assembly.get(report).report
+        drafts = {section: printed(draft) for section, draft in whole.drafts.items()}
+        return whole.model_copy(update={"drafts": drafts})
+
+    def _refuse(self, report: str) -> None:
+        blocks = [f for f in self.check(report) if f.severity == "block"]
+        if not blocks:
+            return
+        named = "; ".join(f"{f.section or 'Toàn báo cáo'}: {f.message}" for f in blocks[:_NAMED])
+        more = f" … và {len(blocks) - _NAMED} điều khác" if len(blocks) > _NAMED else ""
+        raise ExportRefused(
+            f"chưa xuất được bản sạch vì còn {len(blocks)} điều phải xử lý",
+            mend=f"{named}{more}. Xuất bản dự thảo nếu cần xem trước.",
+        )

@@ -1,0 +1,238 @@
+"""What a person can do with the texts: draft, edit, compare, restore, approve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy.orm import Session
+
+from assistant.errors import BadInput, StaleEdit
+from assistant.models import Draft, Finding, Frozen, Revision, Sentence
+from assistant.settings import Settings
+from assistant.store import reports, revisions
+from assistant.store.database import Database
+from assistant.store.records import Proposal
+from assistant.workspace.assembly import Assembly
+from assistant.workspace.comparing import Change, compare, merge
+from assistant.workspace.reports import leaf
+from assistant.workspace.sources import Source, describe
+from assistant.workspace.typed import as_draft
+
+if TYPE_CHECKING:
+    from assistant.drafting.pipeline import Event
+
+Writer = Literal["auto", "template", "model"]
+#: The author noted on a text that the program wrote.
+PROGRAM = "Trợ lý"
+
+
+class Cost(Frozen):
+    """What the last drafting of a report took."""
+
+    seconds: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class Texts:
+    """The texts of reports. Nothing that a person wrote is ever written over."""
+
+    def __init__(self, settings: Settings, database: Database, assembly: Assembly) -> None:
+        self._settings, self._database, self._assembly = settings, database, assembly
+        self._costs: dict[str, Cost] = {}
+
+    # ------------------------------------------------------------------------- drafting
+
+    def draft(
+        self,
+        report: str,
+        sections: Sequence[str] | None = None,
+        *,
+        writer: Writer = "auto",
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Event]:
+        """Write sections (all leaves for None), saving each as it is done.
+
+        A section that a person wrote, edited or approved keeps its text: what is written
+        waits beside it as a proposal. Stopping keeps what was done.
+
+        Raises:
+            UnknownSection: if a section is no leaf of the outline.
+            ModelUnavailable: if ``writer`` is "model" and none is set up.
+        """
+        from assistant.drafting.llm import choose_model
+        from assistant.drafting.pipeline import draft_report
+
+        whole = self._assembly.get(report)
+        ids = None if sections is None else [leaf(whole.report.outline, s).id for s in sections]
+        model = None if writer == "template" else choose_model(self._settings)
+        for event in draft_report(whole.report, ids, writer=writer, model=model, stop=stop):
+            if event.kind == "drafted" and event.draft is not None:
+                self._keep(report, event.draft, whole.numbers.get(event.draft.section, 0))
+            self._costs[report] = Cost(
+                seconds=event.seconds, tokens_in=event.tokens_in, tokens_out=event.tokens_out
+            )
+            yield event
+
+    def cost(self, report: str) -> Cost:
+        """What the last drafting took; zeros when none ran since the program started."""
+        return self._costs.get(report, Cost())
+
+    def _keep(self, report: str, draft: Draft, base: int) -> None:
+        """Save a written section, or lay it beside a text that a person has a hand in."""
+        with self._database.write() as session:
+            current = revisions.latest(session, report).get(draft.section)
+            approved = draft.section in revisions.approvals(session, report)
+            if current is not None and current.draft.paragraphs == draft.paragraphs:
+                return
+            number = current.number if current else 0
+            if current is None or (number == base and not approved and not by_hand(current.draft)):
+                revisions.save(session, report, draft, base=number, author=PROGRAM, note="soạn")
+            else:
+                self._replace_proposals(session, report, draft.section)
+                why = "Bản soạn lại; văn bản hiện có do cán bộ sửa hoặc đã duyệt nên được giữ nguyên."
+                revisions.propose(session, report, draft, base=number, author=PROGRAM, why=why)
+            reports.touch(session, report, "")
+
+    @staticmethod
+    def _replace_proposals(session: Session, report: str, section: str) -> None:
+        """Put the program's own earlier proposals away: the newest redraft stands for them."""
+        for waiting in revisions.proposals(session, report):
+            if waiting.section == section and waiting.author == PROGRAM:
+                revisions.set_closed(session, report, waiting.id, True)
+
+    # -------------------------------------------------------------------------- editing
+
+    def current(self, report: str, section: str) -> Draft | None:
+        """The text of a section, or None."""
+        return self._assembly.get(report).report.drafts.get(section)
+
+    def number(self, report: str, section: str) -> int:
+        """The number of the newest revision of a section; 0 where there is none."""
+        return self._assembly.get(report).numbers.get(section, 0)
+
+    def save(self, report: str, section: str, text: str, *, base: int, author: str) -> Revision | None:
+        """Save what an officer typed as a new revision; None when it says what is there already.
+
+        Args:
+            base: the number of the revision on the officer's screen.
+
+        Raises:
+            StaleEdit: if somebody saved in between. The text typed is kept as a proposal.
+            UnknownSection: if the outline has no such leaf.
+        """
+        whole = self._assembly.get(report)
+        section = leaf(whole.report.outline, section).id
+        before = whole.report.drafts.get(section)
+        draft = as_draft(section, text, before)
+        if before is not None and before.text == draft.text:
+            return None
+        if before is None and not draft.text.strip():
+            return None
+        return self._save(report, draft, base, author, "sửa")
+
+    def history(self, report: str, section: str) -> tuple[Revision, ...]:
+        """All revisions of a section, the newest first."""
+        with self._database.read() as session:
+            return revisions.history(session, report, section)
+
+    def restore(self, report: str, section: str, number: int, author: str) -> Revision:
+        """Make an earlier revision the newest again (as a revision of its own)."""
+        with self._database.write() as session:
+            old = revisions.find(session, report, section, number)
+            base = revisions.latest_number(session, report, section)
+            note = f"khôi phục bản {number}"
+            revision = revisions.save(session, report, old.draft, base=base, author=author, note=note)
+            reports.touch(session, report, author)
+        return revision
+
+    def approve(self, report: str, section: str, author: str, approved: bool = True) -> None:
+        """Approve the newest text of a section, or take the approval back.
+
+        Raises:
+            BadInput: if there is no text, or a finding there blocks.
+        """
+        number = self.number(report, section)
+        if approved:
+            if not number:
+                raise BadInput("mục này chưa có nội dung để duyệt", f"Mục {section}", "Soạn mục trước.")
+            blocks = [f for f in self._assembly.findings(report) if _blocks(f, section)]
+            if blocks:
+                raise BadInput(
+                    "mục này còn điều phải xử lý trước khi duyệt", f"Mục {section}", blocks[0].message
+                )
+        with self._database.write() as session:
+            revisions.approve(session, report, section, number, author if approved else "")
+            reports.touch(session, report, author)
+
+    # ------------------------------------------------------------------------ proposals
+
+    def proposals(self, report: str, section: str | None = None) -> tuple[Proposal, ...]:
+        """The proposals that wait, of one section or of all."""
+        waiting = self._assembly.get(report).proposals
+        return tuple(p for p in waiting if section in (None, p.section))
+
+    def compare(self, report: str, proposal: int) -> tuple[Change, ...]:
+        """A proposal against the text that is there now."""
+        with self._database.read() as session:
+            found = revisions.find_proposal(session, report, proposal)
+        return compare(self.current(report, found.section) or Draft(section=found.section), found.draft)
+
+    def accept(
+        self, report: str, proposal: int, *, base: int, author: str, taken: Collection[int] | None = None
+    ) -> Revision:
+        """Take a proposal, whole (None) or the changes with the numbers given by `compare`.
+
+        The proposal is put away once it is taken whole; what was there stays in the history.
+
+        Raises:
+            StaleEdit: if the section is no longer at revision ``base``.
+        """
+        with self._database.write() as session:
+            found = revisions.find_proposal(session, report, proposal)
+            now = revisions.latest(session, report).get(found.section)
+            draft = found.draft
+            if taken is not None:
+                draft = merge(now.draft if now else Draft(section=found.section), found.draft, taken)
+            note = "nhận bản đề xuất" if taken is None else "nhận một phần bản đề xuất"
+            revision = revisions.save(session, report, draft, base=base, author=author, note=note)
+            revisions.set_closed(session, report, proposal, True)
+            reports.touch(session, report, author)
+        return revision
+
+    def dismiss(self, report: str, proposal: int, author: str, dismissed: bool = True) -> None:
+        """Put a proposal away, or bring it back."""
+        with self._database.write() as session:
+            revisions.set_closed(session, report, proposal, dismissed)
+            reports.touch(session, report, author)
+
+    # -------------------------------------------------------------------------- reading
+
+    def sources(self, report: str, sentence: Sentence) -> tuple[Source, ...]:
+        """What a sentence rests on, with the very words and their place."""
+        return describe(self._assembly.get(report).report, sentence.sources)
+
+    # --------------------------------------------------------------------------- inside
+
+    def _save(self, report: str, draft: Draft, base: int, author: str, note: str) -> Revision:
+        try:
+            with self._database.write() as session:
+                revision = revisions.save(session, report, draft, base=base, author=author, note=note)
+                reports.touch(session, report, author)
+        except StaleEdit:
+            with self._database.write() as session:
+                why = f"{author} sửa cùng lúc với người khác; chưa nhập vào văn bản."
+                revisions.propose(session, report, draft, base=base, author=author, why=why)
+                reports.touch(session, report, author)
+            raise
+        return revision
+
+
+def by_hand(draft: Draft) -> bool:
+    """Whether a person wrote any of it, or took something out of it."""
+    return draft.origin == "officer" or any(s.writer == "officer" for s in draft.sentences)
+
+
+def _blocks(finding: Finding, section: str) -> bool:
+    return finding.section == section and finding.severity == "block"
