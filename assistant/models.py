@@ -251,7 +251,8 @@ class Document(Frozen):
     """A document of the corpus. Number and date together identify it.
 
     A ``record`` holds its identity and what other documents say of it, never its text:
-    it is not quoted as if it were the document.
+    it is not quoted as if it were the document. ``report`` is the id of the one report
+    that it was added for, or "" where it serves all.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Document(Frozen):
     record: bool
     file: str
     sha256: str
+    report: str = ""
 
 
 class Passage(Frozen):

@@ -1,0 +1,89 @@
+"""What an index holds, on disk: its documents, its passages, and the BM25 files beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.models import Document, Frozen, Passage
+from assistant.retrieval.documents import write_whole
+from assistant.retrieval.lexical import Lexical
+
+#: Raised when passages are cut or indexed in another way, so that old files are made anew.
+VERSION = "1"
+
+#: BM25 as written, and without diacritics.
+Words = tuple[Lexical, Lexical]
+
+
+class Snapshot(Frozen):
+    """The state of an index after a build.
+
+    ``sources`` tells the files that it was built from; ``embedder`` the setting of its
+    vectors and ``embedded`` whether they are all there; ``notices`` what went wrong.
+    """
+
+    version: str = VERSION
+    sources: tuple[tuple[str, int, int], ...] = ()
+    embedder: str = ""
+    embedded: bool = False
+    documents: tuple[Document, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def lexical_name(self) -> str:
+        """The folder of the BM25 files of exactly these passages."""
+        ids = "\n".join((VERSION, *(p.id for p in self.passages)))
+        return f"words-{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
+
+
+def searched_text(passage: Passage) -> str:
+    """What a passage is found by: its headings and its text."""
+    return "\n".join((*passage.headings, passage.text))
+
+
+def read_snapshot(folder: Path) -> Snapshot | None:
+    """The last build's snapshot; None if there is none, or one that cannot be used any more."""
+    try:
+        snapshot = Snapshot.model_validate_json((folder / "snapshot.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return snapshot if snapshot.version == VERSION else None
+
+
+def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
+    """Replace the snapshot whole. Raises OSError."""
+    write_whole(folder / "snapshot.json", snapshot.model_dump_json().encode())
+
+
+def build_words(passages: Sequence[Passage]) -> Words:
+    """The BM25 indexes of the passages, as written and without diacritics."""
+    texts = [searched_text(p) for p in passages]
+    return Lexical.build(texts), Lexical.build(texts, folded=True)
+
+
+def read_words(folder: Path, snapshot: Snapshot) -> Words:
+    """The BM25 indexes of a snapshot; made in memory where their files are gone or broken."""
+    place, size = folder / snapshot.lexical_name(), len(snapshot.passages)
+    try:
+        return Lexical.load(place / "marked", size), Lexical.load(place / "folded", size, folded=True)
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
+        return build_words(snapshot.passages)
+
+
+def write_words(folder: Path, snapshot: Snapshot, words: Words) -> None:
+    """Write the BM25 files of a snapshot, and take those of earlier ones away. Raises OSError."""
+    place = folder / snapshot.lexical_name()
+    if not place.exists():
+        part = place.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        words[0].save(part / "marked")
+        words[1].save(part / "folded")
+        part.replace(place)
+    for old in folder.glob("words-*"):
+        if old != place:
+            shutil.rmtree(old, ignore_errors=True)
