@@ -1,0 +1,227 @@
+"""Lines of notes into blocks: which are headings, which are items, which are prose.
+
+Officers mark headings in many ways (capitals, asterisks, a colon, nothing but a bullet
+list below), so a line is judged together with the one that follows it. When in doubt it
+is no heading: a heading read as a fact shows on screen, a fact read as a heading is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.models import Block, Place
+from assistant.vietnamese.text import fold, squeeze
+
+_BULLET = re.compile(
+    r"(?P<mark>[*+]{1,2}(?=\s)|[-–—](?=\s|[^\W\d_])|[●○•·∙◦‣⁃▪▫■□◆◇►▶➢➤→⇒✓✔✗☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]|o(?=\s+\S))"
+    r"\s*(?=\S)"
+)
+_MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
+_STARS = re.compile(
+    r"(?:\*{3,}\s*(?P<a>[^*\s].*?)\s*\**|\*\*\s*(?P<b>[^*\s][^*]*?)\s*\*\*:?|={2,}\s*(?P<c>[^=\s].*?)\s*=*)$"
+)
+_ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?(?P<n>[IVX]{1,5})\s*[.)/:-]\s*(?=\S)")
+_NUMBER = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
+_LETTER = re.compile(r"\(?(?P<n>[a-zđ])[.)]\s*(?=\S)")
+_NOTHING = re.compile(r"[\W_]*$")
+_MARKUP = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
+#: What makes a short line a statement after all: a fact, not a heading.
+_STATES = re.compile(
+    r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|khen \d|thieu)\b"
+)
+_ENDS = (".", ";", ",", "!", "?", "…")
+
+#: What is known of a line beyond its characters (a Word style, a list).
+Hint = Literal["", "heading", "item", "bold"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line or paragraph as found. ``level`` is that of a heading style or of a list."""
+
+    text: str
+    place: Place
+    hint: Hint = ""
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """How a line begins: its marker ("" for none), what follows it, and its indentation."""
+
+    kind: Literal["", "bullet", "roman", "number", "letter", "markdown", "stars"]
+    mark: str
+    text: str
+    indent: int = 0
+    level: int = 0
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Blocks of the lines that say something, in order; a wrapped item is put together."""
+    kept: list[tuple[Line, _Mark, bool]] = []
+    blank = True
+    for line in lines:
+        if _NOTHING.match(line.text):
+            blank = True
+            continue
+        mark = _mark(line)
+        if kept and _continues(kept[-1], line, mark, blank):
+            before, its_mark, its_blank = kept[-1]
+            joined = f"{its_mark.text} {mark.text}"
+            kept[-1] = (before, _Mark(its_mark.kind, its_mark.mark, joined, its_mark.indent), its_blank)
+        else:
+            kept.append((line, mark, blank))
+        blank = False
+    return tuple(_block(kept, i) for i in range(len(kept)))
+
+
+def _mark(line: Line) -> _Mark:
+    text = line.text.expandtabs(4).replace("\xa0", " ")
+    body = text.lstrip()
+    indent = len(text) - len(body)
+    body = squeeze(body)
+    if m := _MARKDOWN.match(body):
+        return _Mark("markdown", "#", m["text"].rstrip("# "), indent, len(m["marks"]))
+    if m := _STARS.match(body):
+        return _Mark("stars", "***", m["a"] or m["b"] or m["c"], indent, 1)
+    body = _MARKUP.sub(lambda m: m[1] or m[2], body)
+    for kind, pattern in (("roman", _ROMAN), ("number", _NUMBER), ("letter", _LETTER)):
+        if m := pattern.match(body):
+            return _Mark(kind, m.group().strip(), body[m.end() :], indent)  # type: ignore[arg-type]
+    if (m := _BULLET.match(body)) and body[m.end() :].strip():
+        return _Mark("bullet", m["mark"], body[m.end() :].strip(), indent)
+    return _Mark("", "", body, indent)
+
+
+def _continues(before: tuple[Line, _Mark, bool], line: Line, mark: _Mark, blank: bool) -> bool:
+    """Whether a line is the rest of the item above it, broken by a fixed line width."""
+    above, its_mark, _ = before
+    return (
+        not blank
+        and not mark.kind
+        and not line.hint
+        and not above.hint
+        and its_mark.kind in ("bullet", "number", "letter")
+        and mark.indent > its_mark.indent
+        and len(above.text.strip()) >= 50
+        and not its_mark.text.endswith(_ENDS)
+        and mark.text[:1].islower()
+    )
+
+
+def _block(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> Block:
+    line, mark, blank = lines[i]
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    level = _heading_level(line, mark, blank, after, first=i == 0)
+    if level:
+        numbered = mark.kind in ("roman", "number", "letter")
+        text = f"{mark.mark} {mark.text}" if numbered else mark.text
+        return Block(kind="heading", text=_trim_heading(text), place=line.place, level=level)
+    listed = line.hint == "item" or mark.kind in ("bullet", "number", "letter")
+    if listed:
+        return Block(kind="item", text=mark.text, place=line.place, level=line.level or 1 + mark.indent // 4)
+    text = f"{mark.mark} {mark.text}" if mark.kind == "roman" else mark.text
+    return Block(kind="paragraph", text=text, place=line.place)
+
+
+def _trim_heading(text: str) -> str:
+    """A heading without its colon, and without the brackets that go all round it."""
+    text = text.rstrip(": ").strip()
+    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
+        text = text[1:-1].strip()
+    return text
+
+
+def _heading_level(
+    line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, *, first: bool
+) -> int:
+    """The level of a heading (1 the highest), or 0 for a line that is none."""
+    if line.hint == "heading":
+        return max(1, line.level)
+    if mark.kind in ("markdown", "stars"):
+        return mark.level
+    words = len(mark.text.split())
+    if line.hint == "item":
+        return _over_list(line, mark, after, words)
+    if mark.kind == "roman":
+        return 1 if words <= 30 and not mark.text.endswith((".", ";")) else 0
+    if mark.kind == "bullet":
+        return _bullet_heading(mark, after, words)
+    if mark.kind in ("number", "letter"):
+        below = (after is not None and after[1].kind not in ("", mark.kind)) or _opens(mark, after)
+        return (2 if mark.kind == "number" else 3) if below and _title_like(mark.text, 25) else 0
+    return _plain_heading(line, mark, blank, after, words, first=first)
+
+
+def _over_list(line: Line, mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: int) -> int:
+    """A list item of Word over a deeper list: a heading if it ends so or is numbered so."""
+    deeper = after is not None and after[0].hint == "item" and after[0].level > line.level
+    numbered = mark.kind in ("roman", "number", "letter")
+    if numbered and after is not None and (deeper or not after[1].kind) and _title_like(mark.text, 25):
+        return {"roman": 1, "number": 2, "letter": 3}[mark.kind]
+    return 2 if deeper and mark.text.endswith(":") and words <= 12 else 0
+
+
+def _bullet_heading(mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: int) -> int:
+    """ "* Đặc điểm" over "- …", "- Thuận lợi:" over "+ …"."""
+    if (
+        after is None
+        or after[1].kind != "bullet"
+        or (after[1].mark == mark.mark
+        and after[1].indent <= mark.indent)
+    ):
+        return 0
+    if mark.text.endswith(":") and words <= 12:
+        return 1 if mark.mark in ("*", "**") else 2
+    outer = mark.mark in ("*", "**", "●", "❖", "■", "◆")
+    if outer and words <= 10 and _title_like(mark.text, 10):
+        return 1
+    return 2 if after[1].indent > mark.indent and words <= 6 and _title_like(mark.text, 6) else 0
+
+
+def _plain_heading(
+    line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, words: int, *, first: bool
+) -> int:
+    text = mark.text
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters) and words <= 30:
+        return 1 if words > 1 or len(letters) > 4 or blank else 0
+    if after is None:
+        return 0
+    item_after = after[1].kind in ("bullet", "number", "letter") or after[0].hint == "item"
+    if text.startswith("(") and text.endswith(")") and item_after and words <= 15:
+        return 1
+    if text.endswith(":") and words <= 15 and not _states(text.rstrip(":")):
+        return 1 if item_after or words <= 8 else 0
+    if first and after[2] and words <= 40 and not text.endswith(_ENDS) and not _counts(text):
+        return 1
+    if item_after and _title_like(text, 8):
+        return 1
+    if line.hint == "bold" and _title_like(text, 25):
+        return 1
+    longer = len(after[1].text) > max(60, 1.5 * len(text))
+    return 1 if blank and longer and text[0].isupper() and _title_like(text, 8) else 0
+
+
+def _opens(mark: _Mark, after: tuple[Line, _Mark, bool] | None) -> bool:
+    """Whether a numbered short line stands over plain text longer than itself."""
+    return after is not None and not after[1].kind and len(after[1].text) > max(60, 1.5 * len(mark.text))
+
+
+def _title_like(text: str, most_words: int) -> bool:
+    """Short, without an end and without anything stated or counted."""
+    if len(text.split()) > most_words or text.endswith(_ENDS) or _counts(text):
+        return False
+    return ":" not in text.rstrip(":") and (most_words > 10 or not _states(text))
+
+
+def _states(text: str) -> bool:
+    return bool(_STATES.search(fold(text)))
+
+
+def _counts(text: str) -> bool:
+    """Whether a number stands in it that is not just a year or a period."""
+    return bool(re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", text)))

@@ -1,0 +1,332 @@
+"""The rows of an award table: which say something new, and which only add up others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.materials.awards import (
+    Award,
+    clean_label,
+    find_award,
+    flat,
+    grade_of,
+    graded,
+    level_of,
+    named_award,
+    recipient_of,
+)  # fmt: skip
+from assistant.materials.counts import count_of
+from assistant.materials.headers import Column, Dims, is_index_row, year_alone
+from assistant.models import Level, Recipient
+
+_NOTE = re.compile(
+    r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang|don vi tinh"
+    r"|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
+)
+_TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc)(?: .*)?")
+_PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
+_FAMILY = re.compile(
+    r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?|(?:danh hieu|hinh thuc|khen|thi dua).*"
+)
+
+RowKind = Literal["data", "total", "group", "note"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row below the head. ``index`` is its offset in the grid, ``label`` as written.
+
+    ``part`` says that its numbers are contained in those of the row above. A ``total``
+    adds up one of ``scopes``: row offsets, the likeliest first.
+    """
+
+    index: int
+    kind: RowKind
+    label: str
+    dims: Dims = Dims()
+    part_of: Award | None = None
+    sub: bool = False
+    scopes: tuple[tuple[int, ...], ...] = ()
+
+
+def read_rows(
+    columns: Sequence[Column], cells: Sequence[Sequence[str]], start: int, end: int, outer: Dims
+) -> tuple[Row, ...]:
+    """The rows from ``start`` to ``end`` (exclusive); ``outer`` is what the title says."""
+    reader = _Reader(columns, cells, outer)
+    rows = [row for index in range(start, end) if (row := reader.read(index)) is not None]
+    rows = _late_notes(_with_parents(rows, columns, cells))
+    return tuple(_with_scopes(rows))
+
+
+class _Reader:
+    """Goes down a table and remembers what holds for the rows that follow."""
+
+    def __init__(self, columns: Sequence[Column], cells: Sequence[Sequence[str]], outer: Dims) -> None:
+        self.cells, self.outer = cells, outer
+        self.at = {role: [c.index for c in columns if c.role == role] for role in
+                   ("label", "unit", "level", "year", "class", "ordinal", "note")}  # fmt: skip
+        self.counting = [c.index for c in columns if c.role in ("value", "total")]
+        self.awards_across = any(c.dims.award for c in columns)
+        self.recipients_across = any(c.dims.recipient for c in columns)
+        self.groups: list[tuple[str, Dims]] = []
+        self.award: Award | None = None
+        self.filled: dict[str, str] = {}
+        self.before: Row | None = None
+        self.parts_follow = False
+        self.counted = False
+
+    def read(self, index: int) -> Row | None:
+        """The row at that offset, or None for an empty one."""
+        row = self.cells[index]
+        texts = [t for t in row if t]
+        if not texts or (not self.counted and is_index_row(row)):
+            return None
+        label = self._label(row)
+        has = any(count_of(row[c]).value is not None for c in self.counting)
+        words = flat(clean_label(label or texts[0]))
+        if not has and (
+            texts[0].startswith(("*", "(*")) or _NOTE.match(words) or _NOTE.match(flat(texts[0]))
+        ):
+            return Row(index, "note", texts[0])
+        if _TOTAL.fullmatch(words) and find_award(label) is None:
+            found = Row(index, "total", label, self._total_dims(label, row)) if has else None
+        elif not has:
+            found = self._group(index, label or texts[0])
+        else:
+            self.counted = True
+            found = self._data(index, row, label)
+        self.before = found or self.before
+        return found
+
+    def _label(self, row: Sequence[str]) -> str:
+        """What names the row: its label cells, or the first words left of the numbers."""
+        named = list(dict.fromkeys(row[c] for c in self.at["label"] if row[c]))
+        if named:
+            return " ".join(named)
+        taken = {c for role in ("unit", "level", "class", "note") for c in self.at[role]}
+        first = min(self.counting, default=len(row))
+        for column in range(first):
+            text = row[column]
+            if text and column not in taken and (len(text) > 4 or year_alone(text)) and not text.isdigit():
+                return "" if column in self.at["year"] and year_alone(text) else text
+        return ""
+
+    def _cell(self, row: Sequence[str], role: str) -> str:
+        """The cell of a column that is often left blank below its first mention."""
+        for column in self.at[role]:
+            if row[column]:
+                self.filled[role] = row[column]
+        return self.filled.get(role, "")
+
+    def _around(self) -> Dims:
+        dims = Dims()
+        for _, group in reversed(self.groups):
+            dims = dims.over(group)
+        return dims.over(self.outer)
+
+    def _total_dims(self, label: str, row: Sequence[str]) -> Dims:
+        rest = re.sub(r"(?i)^\W*(?:(?:tổng|cộng|số|chung|tong|cong|so)\b\s*)+", "", clean_label(label)).strip(
+            " :()"
+        )
+        unit = next((row[c] for c in self.at["unit"] if row[c]), "")
+        return Dims(
+            level=level_of(rest) if rest else None, recipient=recipient_of(rest) or recipient_of(unit)
+        )
+
+    def _group(self, index: int, label: str) -> Row:
+        self.parts_follow = False
+        if _PART.match(label):
+            self.parts_follow = True
+            return Row(index, "group", label)
+        award = find_award(label, self._around().level or "unknown")
+        told: tuple[tuple[str, Dims | None], ...] = (
+            ("award", Dims(award=award) if award else None),
+            ("recipient", Dims(recipient=r) if (r := recipient_of(label)) else None),
+            ("year", Dims(year=y) if (y := year_alone(label)) else None),
+            ("level", Dims(level=v) if (v := level_of(label)) else None),
+        )
+        for kind, dims in told:
+            if dims is not None:
+                self._enter(kind, dims)
+                return Row(index, "group", label, dims)
+        self._leave("award")
+        self.award = None
+        return Row(index, "group", label)
+
+    def _enter(self, kind: str, dims: Dims) -> None:
+        """A group begins: it ends its like, and all groups that had begun within that."""
+        self._leave(kind)
+        self.groups.append((kind, dims))
+        self.award = dims.award
+        if kind == "level":
+            self.filled.pop("label", None)
+
+    def _leave(self, kind: str) -> None:
+        kinds = [k for k, _ in self.groups]
+        if kind in kinds:
+            del self.groups[kinds.index(kind) :]
+
+    def _data(self, index: int, row: Sequence[str], label: str) -> Row:
+        own = Dims(
+            level=level_of(self._cell(row, "level")),
+            recipient=next((r for c in self.at["unit"] if (r := recipient_of(row[c]))), None),
+            year=year_alone(self._cell(row, "year")),
+        )
+        around = own.over(self._around())
+        if (part := self._part(index, row, label, around)) is not None:
+            return part
+        self.parts_follow = False
+        award, recipient, sub = self._named(label, row, around)
+        if award is None and not sub and label and not self.awards_across:
+            if (year := year_alone(label)) is not None:
+                return self._year_row(index, label, replace(own, year=year), around)
+            if level := level_of(label):
+                self._enter("level", Dims(level=level))
+                return Row(index, "total", label, Dims(level=level), scopes=((),))
+            if around.award is None:
+                award = Award(named_award(label), "unknown", known=False)
+        if self.awards_across and (year := year_alone(label)) is not None:
+            own = replace(own, year=year)
+        own = replace(own, award=award, recipient=recipient or own.recipient)
+        self.award = award or self.award
+        return Row(index, "data", label, own.over(self._around()), sub=sub)
+
+    def _year_row(self, index: int, label: str, own: Dims, around: Dims) -> Row:
+        """A year at the head of a row: its figures, or the sum of the rows below it."""
+        if around.award is not None:
+            return Row(index, "data", label, own.over(self._around()))
+        self._enter("year", Dims(year=own.year))
+        return Row(index, "total", label, Dims(year=own.year), scopes=((),))
+
+    def _part(self, index: int, row: Sequence[str], label: str, around: Dims) -> Row | None:
+        """A "trong đó" row, or one of several that follow it."""
+        said = _PART.match(label)
+        rest = clean_label(label[said.end() :] if said else label)
+        bulleted = re.match(r"\s*[-–—+•*]", label) is not None
+        ordinal = any(row[c] for c in self.at["ordinal"])
+        before = self.before
+        goes_on = (
+            before is not None
+            and (self.parts_follow or before.part_of is not None)
+            and not ordinal
+            and (bulleted or self.parts_follow)
+            and find_award(rest) is None
+        )
+        if not said and not goes_on:
+            return None
+        if recipient_of(rest) and not self.recipients_across:
+            return None
+        over = self.award or around.award
+        if over is None:
+            return None
+        recipient = around.recipient
+        if not any(row[c] for c in self.at["unit"]) and before is not None:
+            recipient = before.dims.recipient
+        dims = replace(around, award=over, recipient=recipient, part=rest or label)
+        return Row(index, "data", label, dims, part_of=over)
+
+    def _named(
+        self, label: str, row: Sequence[str], around: Dims
+    ) -> tuple[Award | None, Recipient | None, bool]:
+        """The award and recipient that a row names, and whether it only divides the row above."""
+        said = _PART.match(label)
+        text = label[said.end() :] if said else label
+        level: Level = around.level or "unknown"
+        award = find_award(text, level)
+        grade = next(
+            (g for c in self.at["class"] if (g := grade_of(f"hạng {row[c]}") or grade_of(row[c]))), ""
+        )
+        if award is not None:
+            return (graded(award, grade) if grade else award), recipient_of(award.rest), False
+        base = self.award or around.award
+        if base is not None and (own := grade_of(text)):
+            family = next((d.award for k, d in reversed(self.groups) if k == "award"), None) or base
+            plain = replace(family, name=re.sub(r" hạng (?:Nhất|Nhì|Ba)$", "", family.name))
+            return graded(plain, own), None, True
+        if base is not None and (recipient := recipient_of(text)):
+            return base, recipient, True
+        if base is not None and not clean_label(text) and (self.at["label"] or self.at["unit"]):
+            return (graded(base, grade) if grade else base), None, False
+        return None, None, False
+
+
+def _with_parents(rows: list[Row], columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[Row]:
+    """Rows that only add up the rows right below them, told by their names or their sums."""
+    counting = [c.index for c in columns if c.role in ("value", "total")]
+
+    def numbers(row: Row) -> list[int]:
+        return [count_of(cells[row.index][c]).value or 0 for c in counting]
+
+    out = list(rows)
+    for i, row in enumerate(rows):
+        if row.kind != "data" or row.part_of or row.sub or row.dims.award is None:
+            continue
+        below = [r for r in rows[i + 1 :] if r.kind != "note" and not r.part_of]
+        subs = _leading(below, lambda r: r.kind == "data" and r.sub)
+        if subs and row.dims.recipient is None and not any(c.dims.recipient for c in columns):
+            if len(subs) == 1 and numbers(subs[0]) != numbers(row):
+                j = rows.index(subs[0])
+                out[j] = replace(subs[0], part_of=row.dims.award, sub=False)
+                out[j] = replace(out[j], dims=replace(out[j].dims, part=clean_label(subs[0].label)))
+            else:
+                out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in subs),))
+        elif not row.dims.award.known or _FAMILY.fullmatch(flat(clean_label(row.label))):
+            run = _leading(below, lambda r: r.kind == "data")
+            for k in range(2, len(run) + 1):
+                sums = [sum(column) for column in zip(*map(numbers, run[:k]), strict=True)]
+                if sums == numbers(row) and any(sums):
+                    out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in run[:k]),))
+                    break
+    return out
+
+
+def _leading(rows: Sequence[Row], test: object) -> list[Row]:
+    found: list[Row] = []
+    for row in rows:
+        if not test(row):  # type: ignore[operator]
+            break
+        found.append(row)
+    return found
+
+
+def _late_notes(rows: list[Row]) -> list[Row]:
+    """Text rows below the last figures are notes, not groups."""
+    last = max((i for i, r in enumerate(rows) if r.kind in ("data", "total")), default=-1)
+    return [replace(r, kind="note") if r.kind == "group" and i > last else r for i, r in enumerate(rows)]
+
+
+def _with_scopes(rows: Sequence[Row]) -> list[Row]:
+    """Totals with the rows that they may add up."""
+    out: list[Row] = []
+    for i, row in enumerate(rows):
+        if row.kind != "total" or row.scopes not in ((), ((),)):
+            out.append(row)
+            continue
+        if row.scopes == ((),):
+            scopes = (_below(rows[i + 1 :], row),)
+        else:
+            said = [r for r in rows[:i] if r.kind == "data" and not r.part_of and row.dims.covers(r.dims)]
+            group = [r for r in said if r.index > _last_break(rows[:i])]
+            after = [
+                r for r in rows[i + 1 :] if r.kind == "data" and not r.part_of and row.dims.covers(r.dims)
+            ]
+            choices = [said, group] if "tổng" in row.label.lower() or row.dims != Dims() else [group, said]
+            scopes = tuple(
+                dict.fromkeys(tuple(r.index for r in c) for c in (choices if said else [after]) if c)
+            )
+        out.append(replace(row, scopes=scopes))
+    return out
+
+
+def _below(rows: Sequence[Row], head: Row) -> tuple[int, ...]:
+    """The rows that a group with figures adds up: all of its level or year that follow."""
+    return tuple(r.index for r in rows if r.kind == "data" and not r.part_of and head.dims.covers(r.dims))
+
+
+def _last_break(rows: Sequence[Row]) -> int:
+    """Where the running group began: the last group row or total."""
+    return max((r.index for r in rows if r.kind in ("group", "total")), default=-1)

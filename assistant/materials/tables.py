@@ -1,0 +1,177 @@
+"""Award tables within a grid: where each begins, its columns, and its rows.
+
+A number gets its meaning from four sides: the column's head, its row, the group rows
+above ("KHEN THƯỞNG CẤP TỈNH"), and the title or the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.materials.awards import (
+    Award,
+    find_award,
+    flat,
+    level_of,
+    looks_like_award,
+    named_award,
+    recipient_of,
+)  # fmt: skip
+from assistant.materials.counts import count_of
+from assistant.materials.headers import (
+    Column,
+    Dims,
+    continues_head,
+    is_head,
+    read_columns,
+    year_alone,
+    year_in,
+)  # fmt: skip
+from assistant.materials.rows import Row, read_rows
+from assistant.models import Grid
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, its rows in order, and what title and sheet say of all."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    dims: Dims = Dims()
+
+    def of_role(self, *roles: str) -> list[Column]:
+        """The columns of these roles, from left to right."""
+        return [c for c in self.columns if c.role in roles]
+
+
+def is_award_table(grid: Grid) -> bool:
+    """Whether statistics read this grid, so that its rows are not read as notes."""
+    return bool(award_tables(grid))
+
+
+@lru_cache(maxsize=64)
+def award_tables(grid: Grid) -> tuple[Table, ...]:
+    """The tables of a grid in which at least one award is recognised and one number stands."""
+    return tuple(table for table in _tables(grid) if _counts_awards(table, grid))
+
+
+def _counts_awards(table: Table, grid: Grid) -> bool:
+    awards = [x.dims.award for x in (*table.columns, *table.rows)] + [table.dims.award]
+    values = table.of_role("value")
+    return any(a is not None and a.known for a in awards) and any(
+        count_of(grid.cells[row.index][column.index]).value is not None
+        for row in table.rows
+        if row.kind == "data"
+        for column in values
+    )
+
+
+def _tables(grid: Grid) -> Iterator[Table]:
+    cells = grid.cells
+    tops = _tops(cells)
+    above = 0
+    for i, (top, bottom) in enumerate(tops):
+        end = tops[i + 1][0] if i + 1 < len(tops) else len(cells)
+        title = cells[above:top] if i == 0 else _title(cells[above:top])
+        dims = _title_dims(title).over(_sheet_dims(grid.sheet))
+        columns = _settled(read_columns(cells[top:bottom]), cells[bottom:end])
+        yield Table(tuple(columns), read_rows(columns, cells, bottom, end, dims), dims)
+        above = bottom
+
+
+def _tops(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Where each head begins and where it ends (exclusive)."""
+    tops: list[tuple[int, int]] = []
+    row = 0
+    while row < len(cells):
+        if not is_head(cells[row]):
+            row += 1
+            continue
+        top, row = row, row + 1
+        while row < len(cells) and continues_head(cells[top:row], cells[row]):
+            row += 1
+        tops.append((top, row))
+    return tops
+
+
+def _title(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The lines between two tables that belong to the second: texts without a number in a row of its own."""
+    lines: list[Sequence[str]] = []
+    for row in reversed(rows):
+        if len({t for t in row if t}) > 1:
+            break
+        lines.append(row)
+    return lines
+
+
+def _title_dims(rows: Sequence[Sequence[str]]) -> Dims:
+    """What the lines above a table say of all its numbers, where they say one thing."""
+    text = " ".join(dict.fromkeys(t for row in rows for t in row if t))
+    words = flat(text)
+    levels = {
+        lvl
+        for lvl in map(level_of, re.findall(r"cap (?:nha nuoc|trung uong|tinh|huyen|co so|xa)", words))
+        if lvl
+    }
+    award = find_award(text)
+    if (
+        award is not None
+        and len(re.findall(r"bang khen|co thi dua|huan chuong|chien s[iy]|giay khen", words)) > 1
+    ):
+        award = None
+    return Dims(award=award, level=levels.pop() if len(levels) == 1 else None, year=year_in(text))
+
+
+def _sheet_dims(sheet: str) -> Dims:
+    """What the name of a sheet says ("Cấp tỉnh", "2014", "Tập thể")."""
+    year = year_alone(sheet)
+    rest = re.sub(r"(?:19|20)\d\d", " ", sheet)
+    return Dims(award=find_award(rest), level=level_of(rest), recipient=recipient_of(rest), year=year)
+
+
+def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns' roles after a look at what stands below: which labels rows, which count."""
+    if not any(c.role == "label" for c in columns) and (label := _label_column(columns, body)) is not None:
+        columns[label] = replace(columns[label], role="label")
+    values = [c for c in columns if c.role == "value"]
+    for column in [c for c in columns if c.role == "total"]:
+        if not any(column.dims.covers(v.dims) and not v.dims.part for v in values):
+            columns[column.index] = replace(column, role="value")
+    if any(c.dims.award for c in columns):
+        for column in columns:
+            if column.role == "other" and looks_like_award(column.head) and _numeric(column.index, body):
+                award = Award(named_award(column.head), "unknown", known=False)
+                columns[column.index] = replace(
+                    column, role="value", dims=column.dims.over(Dims(award=award))
+                )
+    if not any(c.role == "value" for c in columns):
+        counting = [c for c in columns if c.role == "other" and _numeric(c.index, body) and "%" not in c.head]
+        if len(counting) == 1:
+            columns[counting[0].index] = replace(counting[0], role="value")
+    return columns
+
+
+def _label_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> int | None:
+    """The column that names the rows where no head says so: the first one of words."""
+    if any(c.dims.award for c in columns) and any(c.role == "year" for c in columns):
+        return None
+    for column in columns:
+        texts = [row[column.index] for row in body if row[column.index]]
+        named = sum(find_award(t) is not None or recipient_of(t) is not None for t in texts)
+        words = sum(any(c.isalpha() for c in t) and len(t) > 4 for t in texts)
+        years = sum(year_alone(t) is not None for t in texts)
+        if (
+            column.role in ("other", "ordinal", "unit")
+            and texts
+            and max(named * 2, words, years) >= 0.5 * len(texts)
+        ):
+            return column.index
+    return None
+
+
+def _numeric(index: int, body: Sequence[Sequence[str]]) -> bool:
+    texts = [row[index] for row in body if row[index]]
+    return bool(texts) and sum(count_of(t).value is not None for t in texts) >= 0.5 * len(texts)
