@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -92,10 +93,10 @@ def facts(session: Session, report: str) -> tuple[Fact, ...]:
     return tuple(session.scalars(query))
 
 
-def statistics(session: Session, report: str) -> tuple[Statistic, ...]:
-    """The statistics of the materials that are there."""
+def statistics(session: Session, report: str) -> tuple[tuple[Statistic, ...], ...]:
+    """The statistics of each of the materials that are there and have any."""
     query = (
-        select(StatisticRow.statistic)
+        select(StatisticRow)
         .join(
             MaterialRow,
             (MaterialRow.report == StatisticRow.report) & (MaterialRow.id == StatisticRow.material),
@@ -103,7 +104,8 @@ def statistics(session: Session, report: str) -> tuple[Statistic, ...]:
         .where(StatisticRow.report == report, MaterialRow.deleted.is_(None))
         .order_by(MaterialRow.position, StatisticRow.position)
     )
-    return tuple(session.scalars(query))
+    rows = session.scalars(query)
+    return tuple(tuple(r.statistic for r in group) for _, group in groupby(rows, lambda r: r.material))
 
 
 def corrections(session: Session, report: str) -> dict[str, Correction]:

@@ -30,19 +30,26 @@ class Workspace:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._database = Database(self.settings.database)
-        assembly = Assembly(self._database)
+        self.library = Library(self.settings)
+        assembly = Assembly(self._database, self.library)
         self.office = Office(self._database)
         self.reports = Reports(self.settings, self._database, assembly, self.office)
         self.materials = Materials(self._database, assembly)
         self.texts = Texts(self.settings, self._database, assembly)
         self.printing = Printing(assembly, self.texts)
-        self.library = Library(self.settings)
 
     def welcome(self) -> str | None:
         """On the first start: make the example report. Its id, or None later on."""
         from assistant.workspace.example import make_example
 
         return make_example(self)
+
+    def model_status(self) -> str | None:
+        """Which model writes and where it runs, in a sentence; None where there is none."""
+        from assistant.drafting.llm import choose_model
+
+        model = choose_model(self.settings)
+        return None if model is None else model.label
 
     def backup(self, target: Path) -> None:
         """Copy all data to a file, also while others work."""

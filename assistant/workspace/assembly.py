@@ -18,6 +18,7 @@ from assistant.store import materials, reports, revisions
 from assistant.store.database import Database
 from assistant.store.records import Approval, Correction, MaterialRecord, Proposal, ReportRecord
 from assistant.workspace.corrections import corrected
+from assistant.workspace.library import Library
 
 _KEPT = 32
 T = TypeVar("T")
@@ -52,9 +53,9 @@ class _Kept:
     """The last few values by key; a value is made once, also when two threads ask."""
 
     lock: RLock = field(default_factory=RLock)
-    values: dict[tuple[str, str, int], object] = field(default_factory=dict)
+    values: dict[tuple[str, str, int, int], object] = field(default_factory=dict)
 
-    def get(self, kind: str, record: tuple[str, int], make: Callable[[], T]) -> T:
+    def get(self, kind: str, record: tuple[str, int, int], make: Callable[[], T]) -> T:
         """The value for a report at a version, made when it is not there."""
         key = (kind, *record)
         with self.lock:
@@ -68,8 +69,8 @@ class _Kept:
 class Assembly:
     """Reads reports out of the store and keeps the last ones put together."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, library: Library) -> None:
+        self._database, self._library = database, library
         self._kept = _Kept()
 
     def get(self, report: str) -> Assembled:
@@ -82,7 +83,11 @@ class Assembly:
             record = reports.load(session, report)
             if record.deleted is not None:
                 raise NotFound(f"báo cáo “{record.title}” đã xóa", mend="Khôi phục ở trang Báo cáo.")
-            return self._kept.get("report", (report, record.version), lambda: self._assemble(session, record))
+            return self._kept.get(
+                "report",
+                (report, record.version, self._library.stamp()),
+                lambda: self._assemble(session, record),
+            )
 
     def findings(self, report: str) -> tuple[Finding, ...]:
         """All that the checks see in the report, by the order of the outline."""
@@ -95,13 +100,13 @@ class Assembly:
             order = {s.id: n for n, s in enumerate(whole.report.outline.walk())}
             return tuple(sorted(dict.fromkeys(seen), key=lambda f: order.get(f.section or "", -1)))
 
-        return self._kept.get("findings", (report, whole.record.version), check)
+        return self._kept.get("findings", (report, whole.record.version, self._library.stamp()), check)
 
     def _assemble(self, session: Session, record: ReportRecord) -> Assembled:
-        from assistant.drafting.pipeline import frame
+        from assistant.drafting.frame import frame
 
         sources = self._kept.get(
-            "sources", (record.id, record.materials_version), lambda: _sources(session, record.id)
+            "sources", (record.id, record.materials_version, 0), lambda: _sources(session, record.id)
         )
         latest = revisions.latest(session, record.id)
         bare = Report(
@@ -111,6 +116,7 @@ class Assembly:
             facts=sources.facts,
             statistics=sources.statistics,
             figures=sources.figures,
+            passages=self._library.passages(record.id),
             conflicts=sources.conflicts,
             drafts={section: revision.draft for section, revision in latest.items()},
             findings=sources.findings,
@@ -129,11 +135,12 @@ class Assembly:
 
 def _sources(session: Session, report: str) -> Sources:
     from assistant.checking.conflicts import find_conflicts, settle
-    from assistant.materials.statistics import derive_figures
+    from assistant.materials.statistics import StatisticsReading, derive_figures, merge_statistics
 
     decisions = materials.corrections(session, report)
     facts, duplicates = _facts(session, report, decisions)
-    statistics = materials.statistics(session, report)
+    given = materials.statistics(session, report)
+    merged = merge_statistics([StatisticsReading(statistics=s) for s in given])
     conflicts = find_conflicts(facts, materials.choices(session, report))
     records = materials.every(session, report)
     read = (f for m in records if m.deleted is None for f in m.findings)
@@ -141,10 +148,10 @@ def _sources(session: Session, report: str) -> Sources:
         materials=records,
         facts=settle(facts, conflicts),
         corrections=decisions,
-        statistics=statistics,
-        figures=derive_figures(statistics),
+        statistics=merged.statistics,
+        figures=derive_figures(merged.statistics),
         conflicts=conflicts,
-        findings=(*(f for f in read if not decisions.keys() & set(f.sources)), *duplicates),
+        findings=(*(f for f in read if not decisions.keys() & set(f.sources)), *merged.findings, *duplicates),
     )
 
 

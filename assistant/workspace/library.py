@@ -1,35 +1,105 @@
-"""The corpus: documents that the office may cite, found by words and meaning."""
+"""The corpus: documents that a report may cite, found by words and meaning."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assistant.errors import AssistantError
+from assistant.models import Document, Passage
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.retrieval.index import Index
+    from assistant.retrieval.ranking import Hit
+
+_LOG = logging.getLogger(__name__)
+_Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Library:
-    """The index of documents; opened only when it is asked something."""
+    """The documents of the corpus and of the office.
+
+    What they are and what they say is read from the files alone; the index with its
+    vectors is opened only for a search.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._opened: Index | None = None
+        self._index: Index | None = None
+        self._read: tuple[_Stamp, tuple[Document, ...], tuple[Passage, ...]] | None = None
 
     @property
     def index(self) -> Index:
         """The index itself.
 
         Raises:
-            IndexUnavailable: if it cannot be opened or built.
+            IndexUnavailable: if it cannot be opened.
         """
-        if self._opened is None:
+        if self._index is None:
             from assistant.retrieval.index import Index
 
-            self._opened = Index(self._settings)
-        return self._opened
+            self._index = Index(self._settings)
+        return self._index
 
-    def search(self, question: str, k: int = 5) -> Any:
+    def search(self, question: str, k: int = 5, *, report: str | None = None) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first."""
-        return self.index.search(question, k)
+        return self.index.search(question, k, report=report)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents there are; a record only where the full text is not held."""
+        return self._current()[1]
+
+    def passages(self, report: str) -> tuple[Passage, ...]:
+        """The passages that serve a report: those for all, and those added for it."""
+        _, documents, passages = self._current()
+        others = {d.id for d in documents if d.report not in ("", report)}
+        return tuple(p for p in passages if p.document not in others) if others else passages
+
+    def add(self, name: str, data: bytes, *, report: str = "") -> Document:
+        """Keep the office's official copy of a document, for all reports or for one, and index it.
+
+        Raises:
+            BadInput: if the file cannot be read or has no text.
+            IndexUnavailable: if it cannot be written.
+        """
+        from assistant.materials.files import read_plain
+        from assistant.retrieval.identity import identify
+
+        text = read_plain(name, data)
+        return self.index.add(identify(text, name).model_copy(update={"report": report}), text)
+
+    def remove(self, document: str) -> None:
+        """Take a document of the office's out again."""
+        self.index.remove(document)
+
+    def stamp(self) -> int:
+        """A number that changes when a document is added, changed or removed."""
+        return hash(self._stamp())
+
+    def _stamp(self) -> _Stamp:
+        from assistant.retrieval.documents import source_files
+
+        files = source_files(*self._folders())
+        return tuple((str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in files)
+
+    def _folders(self) -> tuple[Path, Path]:
+        return self._settings.corpus_dir, self._settings.documents_dir
+
+    def _current(self) -> tuple[_Stamp, tuple[Document, ...], tuple[Passage, ...]]:
+        from assistant.retrieval.documents import prefer_full, read_document
+        from assistant.retrieval.passages import cut
+
+        stamp = self._stamp()
+        if self._read is None or self._read[0] != stamp:
+            sources = []
+            for path, *_ in stamp:
+                try:
+                    sources.append(read_document(Path(path)))
+                except AssistantError as error:  # one bad file must not take the others along
+                    _LOG.warning("Bỏ qua một văn bản: %s", error)
+            kept = prefer_full(sources)
+            passages = tuple(p for document, text in kept for p in cut(document, text))
+            self._read = (stamp, tuple(document for document, _ in kept), passages)
+        return self._read

@@ -10,10 +10,22 @@ from sqlalchemy.orm import Session
 
 from assistant.errors import BadInput, NotFound
 from assistant.materials.notes import read_facts
-from assistant.models import Conflict, Fact, Finding, Frozen, Grid, Material, MaterialKind, Reading
+from assistant.models import (
+    Conflict,
+    Fact,
+    Finding,
+    Frozen,
+    Grid,
+    Material,
+    MaterialKind,
+    Outline,
+    Place,
+    Reading,
+)
 from assistant.store import materials, reports
 from assistant.store.database import Database
 from assistant.store.records import Correction, MaterialRecord
+from assistant.vietnamese.text import nfc
 from assistant.workspace.assembly import Assembly
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
@@ -31,6 +43,13 @@ class Added(Frozen):
     statistics: int
     findings: tuple[Finding, ...] = ()
     again: bool = False
+
+
+class Line(Frozen):
+    """A piece of a material as it stands there, with its place."""
+
+    place: Place
+    text: str
 
 
 class Materials:
@@ -78,14 +97,19 @@ class Materials:
         with self._database.read() as session:
             return materials.content(session, report, material)
 
-    def lines(self, report: str, material: str) -> tuple[str, ...]:
-        """A material's text by lines, as places count them (line 1 is the first)."""
-        from assistant.materials.files import read_plain
+    def lines(self, report: str, material: str) -> tuple[Line, ...]:
+        """A material's text piece by piece, each with its place as facts name it."""
+        from assistant.materials.files import read_file
 
         record = self._record(report, material)
         data = self.content(report, material)
-        text = data.decode("utf-8", "replace") if record.kind == "text" else read_plain(record.name, data)
-        return tuple(text.split("\n"))
+        if record.kind == "text":
+            text = nfc(data.decode("utf-8", "surrogatepass"))
+            return tuple(
+                Line(place=Place(file=record.name, line=n), text=t) for n, t in enumerate(text.split("\n"), 1)
+            )
+        blocks = read_file(record.name, data).blocks
+        return tuple(Line(place=b.place, text=b.text) for b in blocks)
 
     def grids(self, report: str, material: str) -> tuple[Grid, ...]:
         """The tables that stand in a material."""
@@ -198,11 +222,11 @@ class Materials:
             reports.touch(session, report, author, materials=True)
         return self._counted(report, material.id)
 
-    def _read(self, session: Session, report: str, material: str, reading: Reading, outline: Any) -> None:
+    def _read(self, session: Session, report: str, material: str, reading: Reading, outline: Outline) -> None:
         from assistant.materials.statistics import read_statistics
 
         table = read_statistics(reading)
-        facts = read_facts(material, without_grids(reading, table.grids_used), outline)
+        facts = read_facts(material, reading, outline)
         materials.set_reading(
             session,
             report,
@@ -242,11 +266,6 @@ class Materials:
             before = materials.set_correction(session, report, current.model_copy(update=changes))
             reports.touch(session, report, author, materials=True)
         return before
-
-
-def without_grids(reading: Reading, used: Any) -> Reading:
-    """The reading without the rows of the tables that were read as statistics."""
-    raise NotImplementedError
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -36,6 +36,12 @@ class Printing:
             self._refuse(report)
         return write_report(self._printed(report), mode=mode)
 
+    def pictures(self, report: str) -> list[bytes]:
+        """The pages of the draft as they print (PNG); none where LibreOffice is not installed."""
+        from assistant.workspace.pictures import can_picture, picture
+
+        return picture(self.word(report)) if can_picture() else []
+
     def ledger(self, report: str) -> bytes:
         """Every printed figure beside its source, as a workbook."""
         from assistant.export.ledger import write_ledger
@@ -46,13 +52,20 @@ class Printing:
         """The report for other programs: RESULT.json of the command line."""
         from assistant.workspace.result import as_result
 
-        return as_result(self._printed(report), self.check(report), self._texts.cost(report))
+        return as_result(self._printed(report), self._texts.cost(report))
 
     def _printed(self, report: str) -> Report:
-        """The report without the empty lines that an officer typed, findings and all."""
+        """The report as it goes to print: no empty lines, and every finding on it."""
+        from assistant.checking.report import check_report
+
         whole = self._assembly.get(report).report
-        drafts = {section: printed(draft) for section, draft in whole.drafts.items()}
-        return whole.model_copy(update={"drafts": drafts})
+        drafts = {
+            section: printed(draft).model_copy(update={"findings": ()})
+            for section, draft in whole.drafts.items()
+        }
+        bare = whole.model_copy(update={"drafts": drafts})
+        findings = tuple(dict.fromkeys((*whole.findings, *check_report(bare))))
+        return bare.model_copy(update={"findings": findings})
 
     def _refuse(self, report: str) -> None:
         blocks = [f for f in self.check(report) if f.severity == "block"]

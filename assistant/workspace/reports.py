@@ -23,7 +23,7 @@ OUTLINE_FILE = "de-cuong-962-SNV-TDKT.md"
 
 
 class SectionView(Frozen):
-    """How one leaf of the outline stands.
+    """How one section stands that has a text of its own.
 
     ``facts`` counts those in use; ``revision`` is the number of the newest text (0: none);
     ``missing`` counts facts in use that came after the text was written.
@@ -39,7 +39,7 @@ class SectionView(Frozen):
 
 
 class ReportSummary(Frozen):
-    """A line of the list of reports; progress counts leaves of the outline."""
+    """A line of the list of reports; progress counts the sections with a text of their own."""
 
     id: str
     title: str
@@ -118,21 +118,21 @@ class Reports:
         return self._assembly.get(report).record
 
     def views(self, report: str) -> tuple[SectionView, ...]:
-        """How every leaf of the outline stands, in its order."""
+        """How every section with a text of its own stands, in printed order."""
         whole = self._assembly.get(report)
         findings = self._assembly.findings(report)
         return tuple(
             section_view(whole, section, tuple(f for f in findings if f.section == section.id))
-            for section in whole.report.outline.leaves()
+            for section in whole.report.outline.drafted()
         )
 
     def section(self, report: str, section: str) -> Section:
-        """A leaf of the outline.
+        """A section with a text of its own.
 
         Raises:
             UnknownSection: if there is none with that id.
         """
-        return leaf(self.get(report).outline, section)
+        return drafted(self.get(report).outline, section)
 
     def rename(self, report: str, title: str, author: str) -> None:
         """Call a report by another name."""
@@ -180,12 +180,12 @@ class Reports:
             reports.touch(session, report, author)
 
     def _summary(self, record: ReportRecord) -> ReportSummary:
-        leaves = {section.id for section in record.outline.leaves()}
-        drafted, approved = 0, 0
+        sections = {section.id for section in record.outline.drafted()}
+        written, approved = 0, 0
         if record.deleted is None:
             whole = self._assembly.get(record.id)
-            drafted = sum(1 for s, d in whole.report.drafts.items() if s in leaves and has_text(d))
-            approved = len(leaves & whole.approvals.keys())
+            written = sum(1 for s, d in whole.report.drafts.items() if s in sections and has_text(d))
+            approved = len(sections & whole.approvals.keys())
         return ReportSummary(
             id=record.id,
             title=record.title,
@@ -194,22 +194,35 @@ class Reports:
             changed_by=record.changed_by,
             archived=record.archived is not None,
             deleted=record.deleted is not None,
-            sections=len(leaves),
-            drafted=drafted,
+            sections=len(sections),
+            drafted=written,
             approved=approved,
         )
 
 
 def leaf(outline: Outline, section: str) -> Section:
-    """A leaf of an outline, by its id in any case ("ii.3.B").
+    """A section that facts may belong to, by its id in any case ("ii.3.B").
 
     Raises:
         UnknownSection: if there is none; the message names those there are.
     """
-    found = next((s for s in outline.leaves() if s.id.casefold() == section.strip().casefold()), None)
+    return _among(outline.leaves(), section, "để xếp tư liệu")
+
+
+def drafted(outline: Outline, section: str) -> Section:
+    """A section with a text of its own, by its id in any case ("ii.3.B").
+
+    Raises:
+        UnknownSection: if there is none; the message names those there are.
+    """
+    return _among(outline.drafted(), section, "để soạn")
+
+
+def _among(sections: tuple[Section, ...], wanted: str, purpose: str) -> Section:
+    found = next((s for s in sections if s.id.casefold() == wanted.strip().casefold()), None)
     if found is None:
-        known = ", ".join(s.id for s in outline.leaves())
-        raise UnknownSection(f"đề cương không có mục “{section}” để soạn", mend=f"Các mục: {known}.")
+        known = ", ".join(s.id for s in sections)
+        raise UnknownSection(f"đề cương không có mục “{wanted}” {purpose}", mend=f"Các mục: {known}.")
     return found
 
 
@@ -222,10 +235,12 @@ def section_view(whole: Assembled, section: Section, findings: tuple[Finding, ..
     """How one section stands, with the findings that are its own."""
     facts = [f for f in whole.report.facts if f.section == section.id and f.in_use]
     draft = whole.report.drafts.get(section.id)
+    # A section above others is written from the award tables, not from facts of its own.
+    material = bool(whole.report.statistics if section.children else facts)
     waiting = sum(1 for p in whole.proposals if p.section == section.id)
     return SectionView(
         section=section,
-        state=_state(draft, section.id in whole.approvals, facts, findings, waiting),
+        state=_state(draft, section.id in whole.approvals, material, findings, waiting),
         facts=len(facts),
         revision=whole.numbers.get(section.id, 0),
         findings=findings,
@@ -235,13 +250,13 @@ def section_view(whole: Assembled, section: Section, findings: tuple[Finding, ..
 
 
 def _state(
-    draft: Draft | None, approved: bool, facts: list[Fact], findings: tuple[Finding, ...], waiting: int
+    draft: Draft | None, approved: bool, material: bool, findings: tuple[Finding, ...], waiting: int
 ) -> State:
     if approved:
         return "approved"
     if draft is None or not draft.sentences:
-        return "not_drafted" if facts else "no_material"
-    if not has_text(draft) and not facts and not any(f.kind == "conflict" for f in findings):
+        return "not_drafted" if material else "no_material"
+    if not has_text(draft) and not material and not any(f.kind == "conflict" for f in findings):
         return "no_material"
     return "attention" if waiting or any(f.severity != "hint" for f in findings) else "draft"
 

@@ -15,7 +15,7 @@ from assistant.store.database import Database
 from assistant.store.records import Proposal
 from assistant.workspace.assembly import Assembly
 from assistant.workspace.comparing import Change, compare, merge
-from assistant.workspace.reports import leaf
+from assistant.workspace.reports import drafted
 from assistant.workspace.sources import Source, describe
 from assistant.workspace.typed import as_draft
 
@@ -52,20 +52,20 @@ class Texts:
         writer: Writer = "auto",
         stop: Callable[[], bool] = lambda: False,
     ) -> Iterator[Event]:
-        """Write sections (all leaves for None), saving each as it is done.
+        """Write sections (all for None), saving each as it is done.
 
         A section that a person wrote, edited or approved keeps its text: what is written
         waits beside it as a proposal. Stopping keeps what was done.
 
         Raises:
-            UnknownSection: if a section is no leaf of the outline.
+            UnknownSection: if a section has no text of its own.
             ModelUnavailable: if ``writer`` is "model" and none is set up.
         """
         from assistant.drafting.llm import choose_model
         from assistant.drafting.pipeline import draft_report
 
         whole = self._assembly.get(report)
-        ids = None if sections is None else [leaf(whole.report.outline, s).id for s in sections]
+        ids = None if sections is None else [drafted(whole.report.outline, s).id for s in sections]
         model = None if writer == "template" else choose_model(self._settings)
         for event in draft_report(whole.report, ids, writer=writer, model=model, stop=stop):
             if event.kind == "drafted" and event.draft is not None:
@@ -120,10 +120,10 @@ class Texts:
 
         Raises:
             StaleEdit: if somebody saved in between. The text typed is kept as a proposal.
-            UnknownSection: if the outline has no such leaf.
+            UnknownSection: if the outline has no such section.
         """
         whole = self._assembly.get(report)
-        section = leaf(whole.report.outline, section).id
+        section = drafted(whole.report.outline, section).id
         before = whole.report.drafts.get(section)
         draft = as_draft(section, text, before)
         if before is not None and before.text == draft.text:

@@ -1,0 +1,11 @@
+"""Streamlit entry: navigation only. Run with ``python -m assistant ui``."""
+
+import streamlit as st
+
+from assistant.ui import session
+
+st.set_page_config(page_title="Trợ lý soạn báo cáo", page_icon=":material/description:", layout="wide")
+session.style()
+page = st.navigation(session.pages(), position="top")
+session.remember_report()
+session.run(page)

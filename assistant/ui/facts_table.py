@@ -1,0 +1,122 @@
+"""The facts as a table to edit: in use, section, words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from assistant.models import Fact
+from assistant.ui.labels import ASIDES, NOWHERE, section_labels
+from assistant.ui.session import person, say, told, workspace
+
+_ALL, _TO_SEE = "Tất cả", "Cần xem lại"
+_UNSURE = 0.55
+_USE, _SECTION, _TEXT = "Dùng", "Mục", "Nội dung"
+
+
+def refresh() -> None:
+    """Build the table anew at the next run: what it shows has changed outside of it."""
+    st.session_state["facts-round"] = st.session_state.get("facts-round", 0) + 1
+
+
+def show(report: str) -> None:
+    """The table, with a choice of what to see."""
+    facts = workspace().reports.get(report).facts
+    if not facts:
+        st.caption("Chưa có ý nào. Thêm ghi chú ở trên.")
+        return
+    labels = section_labels(workspace().reports.get(report).outline)
+    options = [_ALL, _TO_SEE, NOWHERE, *labels.values()]
+    wanted = st.selectbox("Xem", options, key="facts-filter", on_change=refresh, width=420)
+    shown = _snapshot(report, facts, labels, wanted)
+    if not shown:
+        st.caption("Không có ý nào ở đây.")
+        return
+    st.caption(
+        "Sửa ngay trong bảng: bỏ dấu “Dùng” để giữ ngoài báo cáo, đổi mục, sửa câu chữ. Bản gốc không đổi."
+    )
+    rows = [
+        {
+            _USE: f.in_use,
+            _SECTION: labels.get(f.section or "", NOWHERE),
+            _TEXT: f.text,
+            "Lưu ý": ASIDES[f.set_aside] or ("Chưa chắc về mục" if f.confidence < _UNSURE else ""),
+            "Nguồn": str(f.place),
+        }
+        for f in shown
+    ]
+    key = f"facts-{report}-{st.session_state.get('facts-round', 0)}"
+    st.data_editor(
+        rows,
+        key=key,
+        hide_index=True,
+        height=min(38 * len(rows) + 40, 560),
+        disabled=["Lưu ý", "Nguồn"],
+        column_config={
+            _USE: st.column_config.CheckboxColumn(width=60),
+            _SECTION: st.column_config.SelectboxColumn(
+                options=[*labels.values(), NOWHERE], required=True, width=260
+            ),
+            _TEXT: st.column_config.TextColumn(width=520),
+            "Lưu ý": st.column_config.TextColumn(width=150),
+            "Nguồn": st.column_config.TextColumn(width=150),
+        },
+        on_change=_edited,
+        args=(report, key, [f.id for f in shown], labels),
+    )
+
+
+def _snapshot(report: str, facts: tuple[Fact, ...], labels: dict[str, str], wanted: str) -> list[Fact]:
+    """The facts to show, as they were when the table was built.
+
+    The table keeps its own edits on top of its rows; rows that changed under it would make
+    it start over, lose the place that the officer scrolled to, and show edits twice.
+    """
+    kept = st.session_state.get("facts-shown")
+    mark = (report, wanted, st.session_state.get("facts-round", 0), len(facts))
+    if kept is None or kept[0] != mark:
+        kept = (mark, [f for f in facts if _wanted(f, labels, wanted)])
+        st.session_state["facts-shown"] = kept
+    return list(kept[1])
+
+
+def _wanted(fact: Fact, labels: dict[str, str], wanted: str) -> bool:
+    if wanted == _TO_SEE:
+        return bool(fact.set_aside) or fact.section is None or fact.confidence < _UNSURE
+    return wanted == _ALL or labels.get(fact.section or "", NOWHERE) == wanted
+
+
+def _edited(report: str, key: str, ids: list[str], labels: dict[str, str]) -> None:
+    """Bring every edit of the table to the store; those that are there already change nothing."""
+    sections = {label: section for section, label in labels.items()}
+    edits: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
+    now = {f.id: f for f in workspace().reports.get(report).facts}
+    with told():
+        for row, changes in edits.items():
+            if (fact := now.get(ids[row])) is not None:
+                _apply(report, fact, changes, sections)
+    if any(n.tone == "error" for n in st.session_state["notices"]):
+        refresh()
+
+
+def _apply(report: str, fact: Fact, changes: dict[str, Any], sections: dict[str, str]) -> None:
+    materials = workspace().materials
+    undo = None
+    if _SECTION in changes and (target := sections.get(changes[_SECTION])) != fact.section:
+        before = materials.move(report, fact.id, target, person())
+        undo, words = before, f"Đã chuyển ý sang mục {target}." if target else "Đã bỏ ý khỏi các mục."
+    if _USE in changes and changes[_USE] != fact.in_use:
+        before = materials.set_in_use(report, fact.id, changes[_USE], person())
+        undo, words = before, "Đã đưa ý vào báo cáo." if changes[_USE] else "Đã để ý ngoài báo cáo."
+    if _TEXT in changes and " ".join((changes[_TEXT] or "").split()) != fact.text:
+        before = materials.reword(report, fact.id, changes[_TEXT] or "", person())
+        undo, words = before, "Đã sửa câu chữ của ý; tư liệu gốc giữ nguyên."
+    if undo is not None:
+        say("info", words, partial(_take_back, report, undo))
+
+
+def _take_back(report: str, before: Any) -> None:
+    workspace().materials.undo(report, before, person())
+    refresh()

@@ -1,0 +1,168 @@
+"""Soạn thảo: outline at the left, the text in the middle, sources and findings at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from assistant.errors import UnknownSection
+from assistant.models import Section
+from assistant.ui import beside, job, sidebar, text_modes
+from assistant.ui.labels import STATES, counts
+from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
+from assistant.workspace.reports import SectionView, State
+
+_READ, _EDIT, _HISTORY, _PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
+_COLOURS: dict[State, str] = {
+    "no_material": "gray",
+    "not_drafted": "gray",
+    "draft": "blue",
+    "attention": "orange",
+    "approved": "green",
+}
+
+
+def show() -> None:
+    """The page."""
+    report = report_at_hand()
+    section = _section(report)
+    job.run(report)
+    sidebar.show(report, outline=True)
+    notices()
+    _work(report, section.id)
+
+
+def _section(report: str) -> Section:
+    """The section at hand: the one chosen, else the first that asks for something."""
+    chosen = st.session_state.get("section")
+    if chosen:
+        try:
+            return workspace().reports.section(report, chosen)
+        except UnknownSection:
+            st.session_state.pop("section")
+    views = workspace().reports.views(report)
+    waiting: tuple[State, ...] = ("attention", "not_drafted", "draft")
+    first = next((v for state in waiting for v in views if v.state == state), views[0])
+    st.session_state["section"] = first.section.id
+    return first.section
+
+
+@st.fragment
+def _work(report: str, section_id: str) -> None:
+    """The text and what stands beside it; a click there does not run the whole page again."""
+    if st.session_state.get("notices-unseen") or job.waiting():
+        st.rerun()  # what a click here brought about shows outside of this part of the page
+    view = next(v for v in workspace().reports.views(report) if v.section.id == section_id)
+    middle, right = st.columns((11, 8), gap="medium")
+    with middle:
+        _heading(report, view)
+        mode = _mode(report, view)
+        if mode == _EDIT:
+            text_modes.edit(report, view)
+        elif mode == _HISTORY:
+            text_modes.history(report, view)
+        elif mode == _PROPOSALS:
+            text_modes.proposals(report, view)
+        else:
+            text_modes.read(report, view)
+    with right:
+        beside.show(report, view)
+
+
+def _heading(report: str, view: SectionView) -> None:
+    parents = _parents(report, view.section.id)
+    if parents:
+        st.caption(parents)
+    st.subheader(f"{view.section.id}. {view.section.title}", anchor=False)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.badge(STATES[view.state], color=_COLOURS[view.state])  # type: ignore[arg-type]
+    row.caption(_summary(view))
+    _actions(report, view)
+
+
+def _actions(report: str, view: SectionView) -> None:
+    section = view.section.id
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.button(
+        "Soạn lại" if view.revision else "Soạn mục này",
+        key="draft-one",
+        icon=":material/edit_note:",
+        type="secondary" if view.revision else "primary",
+        on_click=job.ask,
+        args=([section],),
+        help="Văn bản cán bộ đã sửa hoặc đã duyệt được giữ nguyên; bản soạn lại thành đề xuất bên cạnh.",
+    )
+    if view.state == "approved":
+        row.button("Bỏ duyệt", key="approve", on_click=_approve, args=(report, section, False))
+    else:
+        row.button(
+            "Duyệt",
+            key="approve",
+            icon=":material/check:",
+            disabled=not view.revision,
+            on_click=_approve,
+            args=(report, section, True),
+        )
+    row.button(
+        "Soạn mọi mục chưa có",
+        key="draft-all",
+        type="tertiary",
+        on_click=_draft_missing,
+        args=(report,),
+        help="Soạn các mục đã có tư liệu mà chưa có văn bản.",
+    )
+
+
+def _mode(report: str, view: SectionView) -> str:
+    waiting = len(workspace().texts.proposals(report, view.section.id))
+    options = [_READ, _EDIT, _HISTORY, *([_PROPOSALS] if waiting else [])]
+    if st.session_state.get("mode") not in options:
+        st.session_state["mode"] = _PROPOSALS if waiting else _READ
+    names = {_PROPOSALS: f"{_PROPOSALS} ({waiting})"}
+    chosen = st.segmented_control(
+        "Cách xem",
+        options,
+        key="mode",
+        required=True,
+        format_func=lambda o: names.get(o, o),
+        label_visibility="collapsed",
+    )
+    return str(chosen or _READ)
+
+
+def _summary(view: SectionView) -> str:
+    parts = [f"{view.facts} ý trong tư liệu" if view.facts else "chưa có ý nào trong tư liệu"]
+    if view.revision:
+        parts.append(f"bản lưu {view.revision}")
+    if view.missing and view.revision:
+        parts.append(f"{view.missing} ý chưa dùng, bấm “Soạn lại” để đưa vào")
+    if view.findings:
+        parts.append(counts(view.findings))
+    return " · ".join(parts)
+
+
+def _parents(report: str, section: str) -> str:
+    outline = workspace().reports.get(report).outline
+    titles = []
+    parent = outline.parent(section)
+    while parent is not None:
+        titles.append(f"{parent.number} {parent.title}")
+        parent = outline.parent(parent.id)
+    return " › ".join(reversed(titles))
+
+
+def _approve(report: str, section: str, approved: bool) -> None:
+    with told():
+        workspace().texts.approve(report, section, person(), approved)
+        undo = partial(workspace().texts.approve, report, section, person(), not approved)
+        say("success", f"Đã {'duyệt' if approved else 'bỏ duyệt'} mục {section}.", undo)
+
+
+def _draft_missing(report: str) -> None:
+    with told():
+        sections = [v.section.id for v in workspace().reports.views(report) if not v.revision and v.facts]
+        if sections:
+            job.ask(sections)
+        else:
+            say("info", "Mọi mục có tư liệu đều đã được soạn. Mục nào thiếu ý thì bấm “Soạn lại” ở mục đó.")

@@ -1,0 +1,196 @@
+"""Cài đặt: the office, the report's head and foot, the model, the documents, the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.models import ReportMeta
+from assistant.ui.labels import plain
+from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
+
+_TEXTS: tuple[tuple[str, str, str], ...] = (
+    ("parent", "Cơ quan cấp trên", "UBND TỈNH …"),
+    ("issuer", "Cơ quan ban hành", "SỞ NỘI VỤ, ỦY BAN NHÂN DÂN HUYỆN …"),
+    ("abbreviation", "Chữ viết tắt trong số ký hiệu", "SNV, UBND"),
+    ("number", "Số văn bản", "để trống, văn thư cấp số"),
+    ("place", "Địa danh", "tên huyện, tỉnh"),
+    ("authority", "Quyền hạn ký", "TM. ỦY BAN NHÂN DÂN, KT. GIÁM ĐỐC"),
+    ("office", "Chức vụ người ký", "CHỦ TỊCH, GIÁM ĐỐC"),
+    ("signatory", "Họ và tên người ký", ""),
+    ("archive_unit", "Đơn vị lưu", "PNV"),
+    ("unit", "Từ gọi trong văn bản", "huyện, Sở, tỉnh"),
+    ("writer_name", "Cơ quan báo cáo, viết trong câu", "Ủy ban nhân dân huyện …"),
+)
+_LISTS = (("addressees", "Kính gửi"), ("recipients", "Nơi nhận"))
+
+
+def show() -> None:
+    """The page."""
+    st.title("Cài đặt")
+    notices()
+    here, office, model, documents, data = st.tabs(
+        ["Báo cáo này", "Cơ quan", "Mô hình ngôn ngữ", "Văn bản viện dẫn", "Dữ liệu"]
+    )
+    with here:
+        _this_report()
+    with office:
+        _office()
+    with model:
+        _model()
+    with documents:
+        _documents()
+    with data:
+        _data()
+
+
+# ------------------------------------------------------------------ head and foot of a report
+
+
+def _this_report() -> None:
+    report = report_at_hand()
+    record = workspace().reports.record(report)
+    st.caption(f"Phần đầu và phần cuối của “{plain(record.title)}”. Ô để trống được in thành dấu chấm.")
+    with st.form("meta-report", border=False):
+        values = _fields(record.meta, f"report-{report}-{record.version}")
+        if st.form_submit_button("Lưu cho báo cáo này", type="primary"):
+            with told():
+                workspace().reports.set_meta(report, values, person())
+                say("success", "Đã lưu phần đầu và phần cuối của báo cáo.")
+            st.rerun()
+
+
+def _office() -> None:
+    st.text_input(
+        "Tên của bạn",
+        value=person(),
+        key="person-name",
+        on_change=_set_person,
+        help="Ghi trong lịch sử mỗi lần lưu, để biết ai sửa.",
+    )
+    st.caption("Những điều dưới đây được điền sẵn cho báo cáo mới; báo cáo đã có không đổi.")
+    with st.form("meta-office", border=False):
+        values = _fields(workspace().office.meta(), "office")
+        if st.form_submit_button("Lưu cho cơ quan", type="primary"):
+            with told():
+                workspace().office.set_meta(ReportMeta.model_validate(values))
+                say("success", "Đã lưu. Báo cáo mới sẽ được điền sẵn.")
+            st.rerun()
+
+
+def _fields(meta: ReportMeta, key: str) -> dict[str, Any]:
+    """The fields of the metadata as a form; what it holds now."""
+    values: dict[str, Any] = {}
+    columns = st.columns(2)
+    for number, (name, label, hint) in enumerate(_TEXTS):
+        with columns[number % 2]:
+            values[name] = st.text_input(
+                label, value=getattr(meta, name), placeholder=hint, key=f"{key}-{name}"
+            ).strip()
+    with columns[1]:
+        values["date"] = st.date_input(
+            "Ngày văn bản",
+            value=meta.date,
+            format="DD/MM/YYYY",
+            key=f"{key}-date",
+            min_value=dt.date(2014, 1, 1),
+            help="Để trống nếu văn thư điền.",
+        )
+    values["title"] = st.text_area(
+        "Trích yếu",
+        value=meta.title,
+        key=f"{key}-title",
+        height=80,
+        placeholder="để trống thì lấy theo đề cương",
+    ).strip()
+    for column, (name, label) in zip(st.columns(2), _LISTS, strict=True):
+        with column:
+            text = st.text_area(
+                f"{label} (mỗi dòng một nơi)",
+                value="\n".join(getattr(meta, name)),
+                key=f"{key}-{name}",
+                height=150,
+            )
+            values[name] = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return values
+
+
+def _set_person() -> None:
+    name = " ".join(str(st.session_state.get("person-name", "")).split())
+    with told():
+        if name:
+            st.session_state["person"] = name
+            workspace().office.set_person(name)
+            say("success", f"Từ nay ghi là “{name}”.")
+
+
+# ------------------------------------------------------------------------------- the rest
+
+
+def _model() -> None:
+    status = workspace().model_status()
+    if status is None:
+        st.info(
+            "Chưa cấu hình mô hình ngôn ngữ: chương trình soạn bằng mẫu câu, không gửi dữ liệu đi đâu.",
+            icon=":material/lock:",
+        )
+        st.caption(
+            "Muốn dùng mô hình: đặt OPENAI_BASE_URL, OPENAI_API_KEY, LLM_MODEL trong tệp .env "
+            "rồi mở lại chương trình."
+        )
+    else:
+        st.info(plain(status), icon=":material/neurology:")
+
+
+def _documents() -> None:
+    st.caption(
+        "Văn bản chỉ có thông tin nhận dạng thì được nhắc tên, số, ngày; không bao giờ được trích nội dung. "
+        "Thêm bản chính thức của cơ quan để trích dẫn được."
+    )
+    rows = [
+        {
+            "Số, ký hiệu": d.symbol,
+            "Loại": d.kind,
+            "Cơ quan ban hành": d.issuer,
+            "Ngày": d.date.strftime("%d/%m/%Y") if d.date else "",
+            "Về việc": d.subject,
+            "Có gì": "Chỉ thông tin nhận dạng" if d.record else "Toàn văn",
+        }
+        for d in workspace().library.documents()
+    ]
+    st.dataframe(rows, hide_index=True)
+    file = st.file_uploader("Thêm văn bản chính thức", type=["docx", "doc", "pdf", "txt", "md", "rtf"])
+    if file is not None:
+        st.button("Đọc và thêm", on_click=_add_document, args=(file.name, file.getvalue()), type="primary")
+
+
+def _add_document(name: str, data: bytes) -> None:
+    with told():
+        document = workspace().library.add(name, data)
+        say("success", f"Đã thêm {document.kind} {document.symbol}.")
+
+
+def _data() -> None:
+    folder = workspace().settings.data_dir
+    st.text(f"Dữ liệu nằm trên máy này, trong thư mục {folder}")
+    if st.button("Tạo bản sao lưu", icon=":material/save:"):
+        try:
+            st.session_state["backup"] = _backup()
+        except AssistantError as error:
+            st.error(plain(str(error)))
+    if backup := st.session_state.get("backup"):
+        name = f"tro-ly-bao-cao-{dt.date.today():%Y%m%d}.sqlite3"
+        st.download_button("Tải bản sao lưu", backup, file_name=name, icon=":material/download:")
+        st.caption("Muốn dùng lại: đóng chương trình, chép tệp này vào thư mục trên với tên bao-cao.sqlite3.")
+
+
+def _backup() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "sao-luu.sqlite3"
+        workspace().backup(target)
+        return target.read_bytes()

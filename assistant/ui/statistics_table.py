@@ -1,0 +1,94 @@
+"""The award figures: charts, totals, and the tables as they stand with mismatches marked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.models import Statistic
+from assistant.store.records import MaterialRecord
+from assistant.ui.labels import ICONS
+from assistant.ui.original import marked
+from assistant.ui.session import workspace
+
+_LEVELS = {
+    "state": "Cấp Nhà nước",
+    "province": "Cấp tỉnh",
+    "below": "Dưới cấp tỉnh",
+    "unknown": "Chưa rõ cấp",
+}
+_RECIPIENTS = {"collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình", "any": ""}
+_WHOLE = "Cả giai đoạn"
+
+
+def show(report: str, materials: list[MaterialRecord]) -> None:
+    """Everything that was read in award tables."""
+    statistics = workspace().reports.get(report).statistics
+    if not statistics:
+        st.caption("Chưa có bảng số liệu. Thêm tệp Excel hoặc CSV có bảng khen thưởng theo năm.")
+        return
+    _summary(statistics)
+    for material in materials:
+        _grids(report, material)
+
+
+def _summary(statistics: tuple[Statistic, ...]) -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {
+            "Cấp": _LEVELS[s.level],
+            "Danh hiệu, hình thức": s.award if not s.part_of else f"trong đó: {s.award}",
+            "Đối tượng": _RECIPIENTS[s.recipient],
+            "Năm": str(s.year) if s.year else _WHOLE,
+            "Số lượng": s.count,
+            "part": bool(s.part_of),
+        }
+        for s in statistics
+    )
+    yearly = frame[(frame["Năm"] != _WHOLE) & ~frame["part"]]
+    if len(yearly):
+        _chart(yearly)
+    table = frame.pivot_table(
+        index=["Cấp", "Danh hiệu, hình thức", "Đối tượng"],
+        columns="Năm",
+        values="Số lượng",
+        aggfunc="sum",
+        sort=False,
+    )
+    st.dataframe(table.reset_index(), hide_index=True)
+
+
+def _chart(yearly: object) -> None:
+    import altair as alt
+
+    chart = (
+        alt.Chart(yearly, title="Khen thưởng theo năm và cấp")
+        .mark_bar()
+        .encode(
+            x=alt.X("Năm:N", axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("sum(Số lượng):Q", title="Số lượng"),
+            color=alt.Color(
+                "Cấp:N",
+                scale=alt.Scale(domain=list(_LEVELS.values())[:3], range=["#8b1a1a", "#c98a4b", "#a9a294"]),
+            ),
+            tooltip=["Năm", "Cấp", alt.Tooltip("sum(Số lượng):Q", title="Số lượng")],
+        )
+        .properties(height=230)
+    )
+    st.altair_chart(chart)
+
+
+def _grids(report: str, material: MaterialRecord) -> None:
+    grids = workspace().materials.grids(report, material.id)
+    if not grids:
+        return
+    findings = [f for f in material.findings if f.place is not None and f.place.cell]
+    for finding in findings:
+        row = st.container(horizontal=True, vertical_alignment="center")
+        row.markdown(ICONS[finding.severity])
+        row.text(finding.message)
+    cells = {f.place.cell for f in findings if f.place is not None}
+    with st.expander(f"Bảng gốc: {material.name}", expanded=bool(findings)):
+        for grid in grids:
+            st.caption(grid.sheet or material.name)
+            st.dataframe(marked(grid, cells), hide_index=True)

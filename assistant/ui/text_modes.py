@@ -1,0 +1,264 @@
+"""The middle zone: the text to read, to type, its history, and what is proposed for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from assistant.errors import AssistantError, StaleEdit
+from assistant.models import Draft, Finding, Revision
+from assistant.store.records import Proposal
+from assistant.ui import components
+from assistant.ui.diff import change_html, diff_html
+from assistant.ui.labels import SEVERITIES, moment
+from assistant.ui.session import page, person, say, told, workspace
+from assistant.workspace.comparing import Change, compare
+from assistant.workspace.reports import SectionView
+
+
+def read(report: str, view: SectionView) -> None:
+    """The text with its sentences to choose from, what is wrong underlined."""
+    draft = workspace().texts.current(report, view.section.id)
+    if draft is None or not draft.text.strip():
+        _nothing_yet(view)
+        return
+    marks = sentence_findings(draft, view.findings)
+    chosen = st.session_state.get("sentence")
+    number = 0
+    paragraphs: list[list[dict[str, Any]]] = []
+    for paragraph in draft.paragraphs:
+        row = []
+        for sentence in paragraph:
+            found = marks.get(number, [])
+            mark = "gap" if sentence.kind == "placeholder" else found[0].severity if found else ""
+            note = f"{SEVERITIES[found[0].severity]}: {found[0].message}" if found else ""
+            row.append(
+                {
+                    "number": number,
+                    "text": sentence.text,
+                    "mark": mark,
+                    "note": note,
+                    "chosen": number == chosen,
+                }
+            )
+            number += 1
+        if row:
+            paragraphs.append(row)
+    components.sentences(paragraphs, key=f"text-{view.section.id}", on_choose=_choose)
+    st.caption(
+        "Bấm vào một câu để xem nguồn. Gạch vàng: nên xem lại; gạch đỏ: phải xử lý trước khi xuất bản sạch."
+    )
+
+
+def sentence_findings(draft: Draft, findings: tuple[Finding, ...]) -> dict[int, list[Finding]]:
+    """The findings of each sentence by its number, the gravest first."""
+    order = list(SEVERITIES)
+    found: dict[int, list[Finding]] = {}
+    for number, (start, end) in enumerate(spans(draft)):
+        here = [f for f in findings if f.span is not None and f.span[0] < end and f.span[1] > start]
+        if here:
+            found[number] = sorted(here, key=lambda f: order.index(f.severity))
+    return found
+
+
+def spans(draft: Draft) -> list[tuple[int, int]]:
+    """Where each sentence stands in ``draft.text``."""
+    places, at = [], 0
+    for paragraph in draft.paragraphs:
+        for sentence in paragraph:
+            places.append((at, at + len(sentence.text)))
+            at += len(sentence.text) + 1
+        at += 0 if paragraph else 1
+    return places
+
+
+def edit(report: str, view: SectionView) -> None:
+    """The text to type in."""
+    section = view.section.id
+    draft = workspace().texts.current(report, section)
+    place = f"{report}/{section}"
+    answer = st.session_state.get("answers", {}).get(place, {})
+    components.editor(
+        draft.text if draft else "",
+        workspace().texts.number(report, section),
+        place=place,
+        answer=answer,
+        on_typed=lambda text, base, n: _typed(report, section, text, base, n),
+    )
+    st.caption("Tự lưu khi dừng gõ, khi rời ô và khi bấm Ctrl+S. Mỗi lần lưu là một bản trong Lịch sử.")
+
+
+def _typed(report: str, section: str, text: str, base: int, number: int) -> None:
+    """Save what was typed, and answer the editor."""
+    place = f"{report}/{section}"
+    answer = {"n": number, "outcome": "saved", "message": ""}
+    try:
+        base = _own_newest(report, section, base)
+        saved = workspace().texts.save(report, section, text, base=base, author=person())
+        if saved is not None:
+            _own(report, section).update({base, saved.number})
+    except StaleEdit as error:
+        answer = {"n": number, "outcome": "stale", "message": str(error)}
+        say("warning", f"{error} Nội dung bạn gõ được giữ ở tab Đề xuất.")
+    except AssistantError as error:
+        answer = {"n": number, "outcome": "failed", "message": f"Chưa lưu được: {error}"}
+    st.session_state.setdefault("answers", {})[place] = answer
+
+
+def _own(report: str, section: str) -> set[int]:
+    """The revisions that this browser saved, and those it saved over."""
+    own: set[int] = st.session_state.setdefault("own-saves", {}).setdefault((report, section), set())
+    return own
+
+
+def _own_newest(report: str, section: str, base: int) -> int:
+    """The revision to save over: nobody stands in their own way when typing faster than saving."""
+    newest = workspace().texts.number(report, section)
+    own = _own(report, section)
+    return newest if base in own and newest in own and newest > base else base
+
+
+def history(report: str, view: SectionView) -> None:
+    """The revisions, what each changed, and the way back to it."""
+    section = view.section.id
+    revisions = workspace().texts.history(report, section)
+    if not revisions:
+        _nothing_yet(view)
+        return
+    by_number = {r.number: r for r in revisions}
+    number = st.selectbox(
+        "Bản lưu",
+        list(by_number),
+        format_func=lambda n: _revision_label(by_number[n], newest=n == revisions[0].number),
+        key=f"revision-{section}",
+    )
+    against = st.radio("So với", ("bản trước đó", "bản hiện tại"), horizontal=True, key=f"against-{section}")
+    shown = by_number[number]
+    before = by_number.get(number - 1)
+    old = before.draft if before else Draft(section=section)
+    pair = (old, shown.draft) if against == "bản trước đó" else (shown.draft, revisions[0].draft)
+    st.html(diff_html(compare(*pair)) if any(d.sentences for d in pair) else "<p>(trống)</p>")
+    st.button(
+        "Khôi phục bản này",
+        key="restore",
+        icon=":material/history:",
+        disabled=number == revisions[0].number,
+        on_click=_restore,
+        args=(report, section, number),
+    )
+
+
+def _revision_label(revision: Revision, newest: bool) -> str:
+    note = f", {revision.note}" if revision.note else ""
+    now = " (hiện tại)" if newest else ""
+    return f"Bản {revision.number}{now}: {revision.author}, {moment(revision.saved)}{note}"
+
+
+def _restore(report: str, section: str, number: int) -> None:
+    with told():
+        before = workspace().texts.number(report, section)
+        workspace().texts.restore(report, section, number, person())
+        say(
+            "success",
+            f"Đã khôi phục bản {number} của mục {section}.",
+            lambda: workspace().texts.restore(report, section, before, person()),
+        )
+    st.session_state["mode"] = "Đọc và kiểm"
+
+
+def proposals(report: str, view: SectionView) -> None:
+    """What waits beside the text: taken whole, by sentence, or put away."""
+    for proposal in workspace().texts.proposals(report, view.section.id):
+        with st.container(border=True):
+            st.caption(f"{proposal.author}, {moment(proposal.made)}. {proposal.why}")
+            _proposal(report, proposal, view.revision)
+
+
+def _proposal(report: str, proposal: Proposal, base: int) -> None:
+    changes = workspace().texts.compare(report, proposal.id)
+    numbered = [c for c in changes if c.number is not None]
+    if not numbered:
+        st.text("Đề xuất này giống văn bản hiện có.")
+    taken = [number for c in changes if (number := _change(proposal, c)) is not None]
+    row = st.container(horizontal=True)
+    row.button(
+        "Nhận tất cả",
+        key=f"take-{proposal.id}",
+        type="primary",
+        disabled=not numbered,
+        on_click=_take,
+        args=(report, proposal, base, None),
+    )
+    row.button(
+        f"Nhận {len(taken)} chỗ đã chọn",
+        key=f"part-{proposal.id}",
+        disabled=not taken,
+        on_click=_take,
+        args=(report, proposal, base, taken),
+    )
+    row.button("Giữ văn bản hiện có", key=f"drop-{proposal.id}", on_click=_dismiss, args=(report, proposal))
+
+
+def _change(proposal: Proposal, change: Change) -> int | None:
+    """Show one change; its number when the officer ticked it."""
+    if change.number is None:
+        st.html(f'<div class="van-ban">{change_html(change)}</div>')
+        return None
+    tick, words = st.columns((1, 14))
+    with words:
+        st.html(f'<div class="van-ban">{change_html(change)}</div>')
+    ticked = tick.checkbox(
+        f"Nhận chỗ {change.number + 1}",
+        key=f"tick-{proposal.id}-{change.number}",
+        label_visibility="collapsed",
+    )
+    return change.number if ticked else None
+
+
+def _take(report: str, proposal: Proposal, base: int, taken: list[int] | None) -> None:
+    with told():
+        workspace().texts.accept(report, proposal.id, base=base, author=person(), taken=taken)
+        say(
+            "success",
+            "Đã nhận đề xuất." if taken is None else f"Đã nhận {len(taken)} chỗ.",
+            lambda: _untake(report, proposal, base),
+        )
+        st.session_state["mode"] = "Đọc và kiểm"
+
+
+def _untake(report: str, proposal: Proposal, base: int) -> None:
+    if base:
+        workspace().texts.restore(report, proposal.section, base, person())
+    workspace().texts.dismiss(report, proposal.id, person(), dismissed=False)
+
+
+def _dismiss(report: str, proposal: Proposal) -> None:
+    with told():
+        workspace().texts.dismiss(report, proposal.id, person())
+        say(
+            "info",
+            "Đã giữ văn bản hiện có, cất đề xuất.",
+            lambda: workspace().texts.dismiss(report, proposal.id, person(), dismissed=False),
+        )
+        st.session_state["mode"] = "Đọc và kiểm"
+
+
+def _choose(number: int) -> None:
+    st.session_state["sentence"] = number
+
+
+def _nothing_yet(view: SectionView) -> None:
+    if view.facts:
+        st.info(
+            f"Mục này có {view.facts} ý trong tư liệu mà chưa soạn. "
+            "Bấm “Soạn mục này”, hoặc chọn “Sửa” để tự viết.",
+            icon=":material/lightbulb:",
+        )
+        return
+    st.info(
+        "Mục này chưa có tư liệu. Thêm ghi chú ở trang Tư liệu, chuyển ý từ mục khác sang, "
+        "hoặc chọn “Sửa” để tự viết.",
+        icon=":material/lightbulb:",
+    )
+    st.page_link(page("materials"), label="Đến trang Tư liệu", icon=":material/arrow_forward:")
