@@ -120,11 +120,11 @@ def find_award(label: str, level: Level = "unknown") -> Award | None:
         match, entry = max(found, key=lambda f: (len(f[0].group()), -f[0].start()))
         return _known(label, text, match, entry)
     for generic in generics:
-        if match := generic.pattern.search(text):
-            rest = (text[: match.start()] + " " + text[match.end() :]).strip()
+        if at := generic.pattern.search(text):
+            rest = (text[: at.start()] + " " + text[at.end() :]).strip()
             told = level_of(rest) or level
             if told in generic.names and (not rest or recipient_of(rest) or level_of(rest)):
-                return Award(generic.names[told], cast(Level, told), True, rest)
+                return Award(generic.names[told], told, True, rest)
     return None
 
 
@@ -171,7 +171,8 @@ def level_of(text: str) -> Level | None:
     """The level that a text names ("Cấp tỉnh", "KHEN THƯỞNG CẤP NHÀ NƯỚC"), or None."""
     words = re.sub(r"^(?:[ivx]{1,4}|[a-z]|\d{1,2}) +(?=\S{2})", "", flat(clean_label(text)))
     words = re.sub(
-        r"^(?:cac |phan )?(?:(?:hinh thuc |danh hieu |tong )?(?:khen thuong|khen|thi dua|danh hieu|hinh thuc))"
+        r"^(?:cac |phan )?(?:(?:hinh thuc |danh hieu |tong )?"
+        r"(?:khen thuong|khen|thi dua|danh hieu|hinh thuc))"
         r"(?: va danh hieu(?: thi dua)?)?(?: (?:cua|thuoc|o))? ",
         "",
         words,

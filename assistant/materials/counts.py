@@ -28,7 +28,7 @@ class Count:
 
 
 @lru_cache(maxsize=20_000)
-def count_of(text: str) -> Count:
+def count_of(text: str) -> Count:  # noqa: PLR0911 - one answer for each way of typing
     """The count in a cell: "1.284", "1 284", "312*"; "-" is 0; "" is nothing.
 
     Counts are whole: "1 04" can only be a slip for 104, and "1,284" for 1.284.

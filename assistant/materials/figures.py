@@ -151,7 +151,7 @@ def _about(group: _Group, period: str) -> Iterator[Figure]:
             f"nam/{group.slug}/{year}", Decimal(count), f"số {group.name} năm {year}",
             _sum_of([s.count for s in group.members if s.year == year]), group.of_year(year), unit=group.unit,
         )  # fmt: skip
-    if len(years) >= 2 and group.comparable:
+    if len(years) >= 2 and group.comparable and any(years.values()):
         yield from _extremes(group, years)
         yield from _change(group, years)
 
@@ -181,17 +181,21 @@ def _change(group: _Group, years: dict[int, int]) -> Iterator[Figure]:
     """From the first year to the last: the difference, and in % where the first is not 0."""
     (first, start), (last, end) = next(iter(years.items())), list(years.items())[-1]
     sources = group.of_year(first) + group.of_year(last)
+    if start == end:
+        return
     word = "giảm" if end < start else "tăng"
+    span = f"năm {last} so với năm {first}"
+    shown_start, shown_end = format_number(start), format_number(end)
     yield _figure(
-        f"chenh-lech/{group.slug}", Decimal(end - start), f"mức {word} của {group.name}, năm {last} so với năm {first}",
-        f"{format_number(end)} (năm {last}) − {format_number(start)} (năm {first}) = {format_number(end - start)}",
+        f"chenh-lech/{group.slug}", Decimal(end - start), f"mức {word} của {group.name}, {span}",
+        f"{shown_end} (năm {last}) − {shown_start} (năm {first}) = {format_number(end - start)}",
         sources, unit=group.unit, text=format_number(abs(end - start)),
     )  # fmt: skip
     if start:
         percent = _round(Decimal(end - start) * 100 / start)
         yield _figure(
-            f"thay-doi/{group.slug}", percent, f"tỷ lệ {word} của {group.name}, năm {last} so với năm {first}",
-            f"({format_number(end)} − {format_number(start)}) : {format_number(start)} × 100 = {format_number(percent)}",
+            f"thay-doi/{group.slug}", percent, f"tỷ lệ {word} của {group.name}, {span}",
+            f"({shown_end} − {shown_start}) : {shown_start} × 100 = {format_number(percent)}",
             sources, unit="%", text=f"{format_number(abs(percent))}%",
         )  # fmt: skip
 
@@ -222,6 +226,8 @@ def _shares(key: str, name: str, part: _Group, whole: _Group, period: str) -> It
     ]  # fmt: skip
     yield from ends
     points = ends[1].value - ends[0].value
+    if not points:
+        return
     word = "giảm" if points < 0 else "tăng"
     yield _figure(
         f"diem/{key}", points, f"mức {word} của {name}, năm {last} so với năm {first}",

@@ -7,8 +7,9 @@ nearly always SUM of ranges or "=D7+E7"; anything else is left for Excel.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
@@ -64,7 +65,7 @@ def evaluate(
 class _Parser:
     """Recursive descent over Excel's tokens: + - * / ( ) and SUM."""
 
-    def __init__(self, tokens: list[Token], value: object) -> None:
+    def __init__(self, tokens: list[Token], value: Callable[..., Decimal]) -> None:
         self.tokens, self.value, self.at = tokens, value, 0
 
     def whole(self) -> Decimal:
@@ -110,7 +111,7 @@ class _Parser:
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:
             cells = _range(token.value)
             if len(cells) == 1:
-                return self.value(cells[0], strict=True)  # type: ignore[operator, no-any-return]
+                return self.value(cells[0], strict=True)
         raise Unknown(token.value)
 
     def _arguments(self) -> Decimal:
@@ -121,7 +122,7 @@ class _Parser:
             lone = self.tokens[self.at + 1].type in (Token.SEP, Token.FUNC)
             if token.type == Token.OPERAND and token.subtype == Token.RANGE and lone:
                 self._next()
-                total += sum((self.value(c, strict=False) for c in _range(token.value)), Decimal(0))  # type: ignore[operator]
+                total += sum((self.value(c, strict=False) for c in _range(token.value)), Decimal(0))
             else:
                 total += self._sum()
             end = self._next()
@@ -135,7 +136,10 @@ def _range(text: str) -> list[tuple[int, int]]:
     """The (row, column) pairs of "D18:M18" or "$D$18" on the same sheet."""
     if not re.fullmatch(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(:\$?[A-Za-z]{1,3}\$?\d{1,7})?", text):
         raise Unknown(text)
-    left, top, right, bottom = range_boundaries(text.upper())
-    if None in (left, top, right, bottom) or (bottom - top + 1) * (right - left + 1) > _MAX_RANGE:
+    bounds = range_boundaries(text.upper())
+    if any(b is None for b in bounds):
+        raise Unknown(text)
+    left, top, right, bottom = cast(tuple[int, int, int, int], bounds)
+    if (bottom - top + 1) * (right - left + 1) > _MAX_RANGE:
         raise Unknown(text)
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]

@@ -59,10 +59,12 @@ def recover(lines: Sequence[str]) -> Recovered:
         if _NATIVE.search(line):
             state = False
         elif i in suspects or (state and not line.isascii()):
-            encoding, line = _convert_line(line, main)
+            encoding, converted = _convert_line(line, main)
             state = bool(encoding) or (state and i not in suspects)
             if encoding:
                 used[encoding] = None
+            out.append(converted)
+            continue
         out.append(line)
     return Recovered(tuple(out), tuple(used))
 

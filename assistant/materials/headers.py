@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, cast
 
 from assistant.materials.awards import Award, find_award, flat, level_of, recipient_of
 from assistant.models import Level, Recipient
@@ -15,7 +16,7 @@ Role = Literal["value", "total", "label", "unit", "level", "year", "class", "ord
 
 #: Words of column heads, folded. The first that fits tells the column's role.
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))  # type: ignore[misc]
+    (cast(Role, role), re.compile(pattern))
     for role, pattern in (
         ("ordinal", r"(?:s ?tt|so (?:tt|thu tu)|thu tu|so)"),
         (
@@ -33,11 +34,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("unit", r"d ?v ?t(?:inh)?|don vi tinh|don vi|doi tuong(?: .*)?|loai doi tuong|doi tuong|dien|loai"),
         (
             "label",
-            r".*(?:hinh thuc|danh hieu|noi dung|loai hinh|chi tieu|ten |khen thuong|phan thuong|hang muc|thanh tich).*|ten",
+            r".*(?:hinh thuc|danh hieu|noi dung|chi tieu|ten |khen thuong|phan thuong|hang muc).*|ten",
         ),
         (
             "value",
-            r"(?:so luong|sl|so luot|so|ket qua|so lieu|luot|tong so luot)(?: (?:khen|duoc|trao|tang|khen thuong).*)?",
+            r"(?:so luong|sl|so luot|so|ket qua|so lieu|luot|tong so luot)(?: (?:khen|duoc|trao|tang).*)?",
         ),
     )
 )
@@ -81,13 +82,16 @@ class Dims:
         )
 
 
+NOTHING = Dims()
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table: its role, what its head says, and the head as written."""
 
     index: int
     role: Role
-    dims: Dims = Dims()
+    dims: Dims = NOTHING
     head: str = ""
 
 
@@ -104,7 +108,7 @@ def year_alone(text: str) -> int | None:
     return year if year and 1945 <= year <= 2100 and not re.search(r"\w", rest) else None
 
 
-def read_head(text: str) -> tuple[Role | None, Dims]:
+def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one answer for each kind
     """The role and dimensions that one cell of a head tells; (None, nothing) for an unknown one."""
     text = squeeze(text.replace("\n", " "))
     words = flat(text)
@@ -122,8 +126,8 @@ def read_head(text: str) -> tuple[Role | None, Dims]:
             continue
         if pattern.fullmatch(words):
             return role, (_total_dims(text) if role == "total" else Dims())
-    if _RANGE.search(text) and not find_award(text):
-        return "value", Dims(period=_RANGE.search(text).group())  # type: ignore[union-attr]
+    if (period := _RANGE.search(text)) and not find_award(text):
+        return "value", Dims(period=period.group())
     if (year := year_in(text)) is not None:
         _, inner = read_head(re.sub(r"(?i)\bnăm\b", " ", YEAR.sub(" ", text)))
         return "value", replace(inner, year=year)
@@ -182,7 +186,7 @@ def is_index_row(row: Sequence[str]) -> bool:
     if len(texts) < 3 or not all(_INDEX.match(t) for t in texts):
         return False
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d+", t))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _is_number(text: str) -> bool:

@@ -158,7 +158,7 @@ def _package_kind(name: str, names: set[str]) -> Kind:
             raise UnreadableFile(
                 "bảng tính có liên kết lấy số liệu từ tệp khác",
                 name,
-                "Trong Excel vào Dữ liệu (Data) → Sửa liên kết (Edit Links) → Ngắt liên kết, lưu rồi gửi lại.",
+                "Trong Excel vào Dữ liệu (Data) → Sửa liên kết (Edit Links) → Ngắt liên kết rồi gửi lại.",
             )
         return "xlsx"
     raise UnreadableFile("không phải tệp Word hay Excel", name, f"Các loại đọc được: {ACCEPTED}.")

@@ -8,15 +8,18 @@ is no heading: a heading read as a fact shows on screen, a fact read as a headin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.models import Block, Place
 from assistant.vietnamese.text import fold, squeeze
 
+_Kind = Literal["", "bullet", "roman", "number", "letter", "markdown", "stars"]
+
 _BULLET = re.compile(
-    r"(?P<mark>[*+]{1,2}(?=\s)|[-–—](?=\s|[^\W\d_])|[●○•·∙◦‣⁃▪▫■□◆◇►▶➢➤→⇒✓✔✗☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d]|o(?=\s+\S))"
+    r"(?P<mark>[*+]{1,2}(?=\s)|[-–—](?=\s|[^\W\d_])|o(?=\s+\S)"
+    r"|[●○•·∙◦‣⁃▪▫■□◆◇►▶➢➤→⇒✓✔✗☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d])"
     r"\s*(?=\S)"
 )
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
@@ -26,11 +29,12 @@ _STARS = re.compile(
 _ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?(?P<n>[IVX]{1,5})\s*[.)/:-]\s*(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
 _LETTER = re.compile(r"\(?(?P<n>[a-zđ])[.)]\s*(?=\S)")
+_NUMBERED: Mapping[_Kind, re.Pattern[str]] = {"roman": _ROMAN, "number": _NUMBER, "letter": _LETTER}
 _NOTHING = re.compile(r"[\W_]*$")
 _MARKUP = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
 #: What makes a short line a statement after all: a fact, not a heading.
 _STATES = re.compile(
-    r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|khen \d|thieu)\b"
+    r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|thieu)\b"
 )
 _ENDS = (".", ";", ",", "!", "?", "…")
 
@@ -52,7 +56,7 @@ class Line:
 class _Mark:
     """How a line begins: its marker ("" for none), what follows it, and its indentation."""
 
-    kind: Literal["", "bullet", "roman", "number", "letter", "markdown", "stars"]
+    kind: _Kind
     mark: str
     text: str
     indent: int = 0
@@ -88,9 +92,9 @@ def _mark(line: Line) -> _Mark:
     if m := _STARS.match(body):
         return _Mark("stars", "***", m["a"] or m["b"] or m["c"], indent, 1)
     body = _MARKUP.sub(lambda m: m[1] or m[2], body)
-    for kind, pattern in (("roman", _ROMAN), ("number", _NUMBER), ("letter", _LETTER)):
+    for kind, pattern in _NUMBERED.items():
         if m := pattern.match(body):
-            return _Mark(kind, m.group().strip(), body[m.end() :], indent)  # type: ignore[arg-type]
+            return _Mark(kind, m.group().strip(), body[m.end() :], indent)
     if (m := _BULLET.match(body)) and body[m.end() :].strip():
         return _Mark("bullet", m["mark"], body[m.end() :].strip(), indent)
     return _Mark("", "", body, indent)
@@ -135,7 +139,7 @@ def _trim_heading(text: str) -> str:
     return text
 
 
-def _heading_level(
+def _heading_level(  # noqa: PLR0911 - one answer for each kind of line
     line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, *, first: bool
 ) -> int:
     """The level of a heading (1 the highest), or 0 for a line that is none."""
@@ -170,8 +174,7 @@ def _bullet_heading(mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: 
     if (
         after is None
         or after[1].kind != "bullet"
-        or (after[1].mark == mark.mark
-        and after[1].indent <= mark.indent)
+        or (after[1].mark == mark.mark and after[1].indent <= mark.indent)
     ):
         return 0
     if mark.text.endswith(":") and words <= 12:
@@ -182,7 +185,7 @@ def _bullet_heading(mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: 
     return 2 if after[1].indent > mark.indent and words <= 6 and _title_like(mark.text, 6) else 0
 
 
-def _plain_heading(
+def _plain_heading(  # noqa: PLR0911 - one answer for each sign of a heading
     line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, words: int, *, first: bool
 ) -> int:
     text = mark.text

@@ -137,7 +137,7 @@ def read_rtf(name: str, data: bytes) -> list[Line | Grid]:
     """
     try:
         # RTF is an ASCII stream: latin-1 keeps every byte for the escapes to resolve.
-        text = rtf_to_text(data.decode("latin-1"), errors="ignore")
+        text: str = rtf_to_text(data.decode("latin-1"), errors="ignore")  # type: ignore[no-untyped-call]
     except Exception as error:
         raise broken(name) from error
     return [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pydantic import Field
+
 from assistant.materials.awards import award_order
 from assistant.models import Frozen, Level, Recipient, Statistic
 
@@ -29,7 +31,7 @@ class PivotRow(Frozen):
     level: Level
     recipient: Recipient
     part_of: str = ""
-    counts: dict[int, int] = {}
+    counts: dict[int, int] = Field(default_factory=dict)
     undated: int | None = None
     total: int = 0
     sources: tuple[str, ...] = ()

@@ -17,14 +17,14 @@ from assistant.materials.awards import (
     level_of,
     named_award,
     recipient_of,
-)  # fmt: skip
+)
 from assistant.materials.counts import count_of
-from assistant.materials.headers import Column, Dims, is_index_row, year_alone
+from assistant.materials.headers import NOTHING, Column, Dims, is_index_row, year_alone
 from assistant.models import Level, Recipient
 
 _NOTE = re.compile(
-    r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang|don vi tinh"
-    r"|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
+    r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang"
+    r"|don vi tinh|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
 )
 _TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc)(?: .*)?")
 _PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
@@ -39,16 +39,18 @@ RowKind = Literal["data", "total", "group", "note"]
 class Row:
     """A row below the head. ``index`` is its offset in the grid, ``label`` as written.
 
-    ``part`` says that its numbers are contained in those of the row above. A ``total``
-    adds up one of ``scopes``: row offsets, the likeliest first.
+    ``part_of`` is the award in whose numbers these are contained. ``sub`` rows only
+    divide the row above ("- Tập thể"). A ``total`` adds up one of ``scopes`` (row
+    offsets, the likeliest first); ``heads`` marks one that stands above what it adds up.
     """
 
     index: int
     kind: RowKind
     label: str
-    dims: Dims = Dims()
+    dims: Dims = NOTHING
     part_of: Award | None = None
     sub: bool = False
+    heads: bool = False
     scopes: tuple[tuple[int, ...], ...] = ()
 
 
@@ -58,8 +60,13 @@ def read_rows(
     """The rows from ``start`` to ``end`` (exclusive); ``outer`` is what the title says."""
     reader = _Reader(columns, cells, outer)
     rows = [row for index in range(start, end) if (row := reader.read(index)) is not None]
-    rows = _late_notes(_with_parents(rows, columns, cells))
-    return tuple(_with_scopes(rows))
+    return tuple(_late_notes(rows))
+
+
+def _late_notes(rows: list[Row]) -> list[Row]:
+    """Text rows below the last figures are notes, not groups."""
+    last = max((i for i, r in enumerate(rows) if r.kind in ("data", "total")), default=-1)
+    return [replace(r, kind="note") if r.kind == "group" and i > last else r for i, r in enumerate(rows)]
 
 
 class _Reader:
@@ -186,7 +193,7 @@ class _Reader:
                 return self._year_row(index, label, replace(own, year=year), around)
             if level := level_of(label):
                 self._enter("level", Dims(level=level))
-                return Row(index, "total", label, Dims(level=level), scopes=((),))
+                return Row(index, "total", label, Dims(level=level), heads=True)
             if around.award is None:
                 award = Award(named_award(label), "unknown", known=False)
         if self.awards_across and (year := year_alone(label)) is not None:
@@ -200,7 +207,7 @@ class _Reader:
         if around.award is not None:
             return Row(index, "data", label, own.over(self._around()))
         self._enter("year", Dims(year=own.year))
-        return Row(index, "total", label, Dims(year=own.year), scopes=((),))
+        return Row(index, "total", label, Dims(year=own.year), heads=True)
 
     def _part(self, index: int, row: Sequence[str], label: str, around: Dims) -> Row | None:
         """A "trong đó" row, or one of several that follow it."""
@@ -252,81 +259,3 @@ class _Reader:
         if base is not None and not clean_label(text) and (self.at["label"] or self.at["unit"]):
             return (graded(base, grade) if grade else base), None, False
         return None, None, False
-
-
-def _with_parents(rows: list[Row], columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[Row]:
-    """Rows that only add up the rows right below them, told by their names or their sums."""
-    counting = [c.index for c in columns if c.role in ("value", "total")]
-
-    def numbers(row: Row) -> list[int]:
-        return [count_of(cells[row.index][c]).value or 0 for c in counting]
-
-    out = list(rows)
-    for i, row in enumerate(rows):
-        if row.kind != "data" or row.part_of or row.sub or row.dims.award is None:
-            continue
-        below = [r for r in rows[i + 1 :] if r.kind != "note" and not r.part_of]
-        subs = _leading(below, lambda r: r.kind == "data" and r.sub)
-        if subs and row.dims.recipient is None and not any(c.dims.recipient for c in columns):
-            if len(subs) == 1 and numbers(subs[0]) != numbers(row):
-                j = rows.index(subs[0])
-                out[j] = replace(subs[0], part_of=row.dims.award, sub=False)
-                out[j] = replace(out[j], dims=replace(out[j].dims, part=clean_label(subs[0].label)))
-            else:
-                out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in subs),))
-        elif not row.dims.award.known or _FAMILY.fullmatch(flat(clean_label(row.label))):
-            run = _leading(below, lambda r: r.kind == "data")
-            for k in range(2, len(run) + 1):
-                sums = [sum(column) for column in zip(*map(numbers, run[:k]), strict=True)]
-                if sums == numbers(row) and any(sums):
-                    out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in run[:k]),))
-                    break
-    return out
-
-
-def _leading(rows: Sequence[Row], test: object) -> list[Row]:
-    found: list[Row] = []
-    for row in rows:
-        if not test(row):  # type: ignore[operator]
-            break
-        found.append(row)
-    return found
-
-
-def _late_notes(rows: list[Row]) -> list[Row]:
-    """Text rows below the last figures are notes, not groups."""
-    last = max((i for i, r in enumerate(rows) if r.kind in ("data", "total")), default=-1)
-    return [replace(r, kind="note") if r.kind == "group" and i > last else r for i, r in enumerate(rows)]
-
-
-def _with_scopes(rows: Sequence[Row]) -> list[Row]:
-    """Totals with the rows that they may add up."""
-    out: list[Row] = []
-    for i, row in enumerate(rows):
-        if row.kind != "total" or row.scopes not in ((), ((),)):
-            out.append(row)
-            continue
-        if row.scopes == ((),):
-            scopes = (_below(rows[i + 1 :], row),)
-        else:
-            said = [r for r in rows[:i] if r.kind == "data" and not r.part_of and row.dims.covers(r.dims)]
-            group = [r for r in said if r.index > _last_break(rows[:i])]
-            after = [
-                r for r in rows[i + 1 :] if r.kind == "data" and not r.part_of and row.dims.covers(r.dims)
-            ]
-            choices = [said, group] if "tổng" in row.label.lower() or row.dims != Dims() else [group, said]
-            scopes = tuple(
-                dict.fromkeys(tuple(r.index for r in c) for c in (choices if said else [after]) if c)
-            )
-        out.append(replace(row, scopes=scopes))
-    return out
-
-
-def _below(rows: Sequence[Row], head: Row) -> tuple[int, ...]:
-    """The rows that a group with figures adds up: all of its level or year that follow."""
-    return tuple(r.index for r in rows if r.kind == "data" and not r.part_of and head.dims.covers(r.dims))
-
-
-def _last_break(rows: Sequence[Row]) -> int:
-    """Where the running group began: the last group row or total."""
-    return max((r.index for r in rows if r.kind in ("group", "total")), default=-1)

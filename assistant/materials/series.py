@@ -89,7 +89,7 @@ def missing_years(statistics: Sequence[Statistic]) -> list[Finding]:
         Finding(
             kind="missing-year",
             severity="warn",
-            message=f"Bảng không có số liệu năm {listed}. Báo cáo cần số liệu từ 2014 đến hết 2023; đề nghị bổ sung.",
+            message=f"Bảng không có số liệu năm {listed}. Báo cáo cần đủ từ 2014 đến 2023; đề nghị bổ sung.",
             place=statistics[0].place,
         )
     ]
@@ -130,8 +130,8 @@ def jumps(statistics: Sequence[Statistic]) -> list[Finding]:
                 Finding(
                     kind="jump",
                     severity="warn",
-                    message=f"{thing(source)} năm {year} là {format_number(count)}, gấp 10 lần trở lên so với năm "
-                    f"bên cạnh ({near}). Đề nghị kiểm tra ô {source.place.cell or source.place}.",
+                    message=f"{thing(source)} năm {year} là {format_number(count)}, gấp 10 lần trở lên "
+                    f"so với năm bên cạnh ({near}). Đề nghị kiểm tra ô {source.place.cell or source.place}.",
                     sources=(source.id,),
                     place=source.place,
                 )
@@ -149,7 +149,7 @@ def outside(statistics: Sequence[Statistic]) -> list[Finding]:
         Finding(
             kind="outside",
             severity="hint",
-            message=f"Số liệu năm {years} nằm ngoài giai đoạn 2014–2023: vẫn lưu nhưng không cộng vào báo cáo.",
+            message=f"Số liệu năm {years} nằm ngoài 2014–2023: vẫn lưu nhưng không cộng vào báo cáo.",
             sources=tuple(s.id for s in found),
             place=found[0].place,
         )

@@ -25,8 +25,8 @@ from assistant.models import Finding, Frozen, Grid, Place, Reading, Statistic
 from assistant.vietnamese.numbers import format_number
 
 __all__ = [
-    "FIRST_YEAR", "LAST_YEAR", "PivotRow", "StatisticsReading", "derive_figures", "key_of", "merge_statistics",
-    "pivot", "read_statistics", "require_statistics",
+    "FIRST_YEAR", "LAST_YEAR", "PivotRow", "StatisticsReading", "derive_figures", "key_of",
+    "merge_statistics", "pivot", "read_statistics", "require_statistics",
 ]  # fmt: skip
 
 #: The period of the report.
@@ -136,7 +136,7 @@ def require_statistics(name: str, reading: Reading) -> StatisticsReading:
         raise BadInput(
             what,
             name,
-            "Bảng cần có dòng tiêu đề (năm, tập thể, cá nhân…), tên danh hiệu hoặc hình thức khen thưởng và số lượng.",
+            "Bảng cần có dòng tiêu đề (năm, tập thể, cá nhân…), tên hình thức khen thưởng và số lượng.",
         )
     return found
 
@@ -239,7 +239,7 @@ def _check_rows(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
             stated = count_of(sheet.grid.cells[row.index][column.index]).value
             if stated is None or column.dims.part:
                 continue
-            choices = [_counts(table, sheet, by_row, scope, column) for scope in row.scopes]
+            choices = [_counts(by_row, scope, column) for scope in row.scopes]
             choices = [c for c in choices if c]
             if (
                 choices
@@ -249,9 +249,7 @@ def _check_rows(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
                 _mismatch(sheet, row.index, column.index, row.label, stated, choices[0])
 
 
-def _counts(
-    table: Table, sheet: _Sheet, by_row: dict[int, list[_Cell]], scope: Sequence[int], column: Column
-) -> list[int]:
+def _counts(by_row: dict[int, list[_Cell]], scope: Sequence[int], column: Column) -> list[int]:
     """The numbers of some rows in one column; for a total column, the rows' own sums."""
     if column.role == "value":
         return [c.count for r in scope for c in by_row.get(r, ()) if c.column == column.index]

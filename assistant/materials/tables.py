@@ -19,9 +19,10 @@ from assistant.materials.awards import (
     looks_like_award,
     named_award,
     recipient_of,
-)  # fmt: skip
+)
 from assistant.materials.counts import count_of
 from assistant.materials.headers import (
+    NOTHING,
     Column,
     Dims,
     continues_head,
@@ -29,8 +30,9 @@ from assistant.materials.headers import (
     read_columns,
     year_alone,
     year_in,
-)  # fmt: skip
+)
 from assistant.materials.rows import Row, read_rows
+from assistant.materials.totals import with_totals
 from assistant.models import Grid
 
 
@@ -40,7 +42,7 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    dims: Dims = Dims()
+    dims: Dims = NOTHING
 
     def of_role(self, *roles: str) -> list[Column]:
         """The columns of these roles, from left to right."""
@@ -59,9 +61,9 @@ def award_tables(grid: Grid) -> tuple[Table, ...]:
 
 
 def _counts_awards(table: Table, grid: Grid) -> bool:
-    awards = [x.dims.award for x in (*table.columns, *table.rows)] + [table.dims.award]
+    dims = [table.dims, *(c.dims for c in table.columns), *(r.dims for r in table.rows)]
     values = table.of_role("value")
-    return any(a is not None and a.known for a in awards) and any(
+    return any(d.award is not None and d.award.known for d in dims) and any(
         count_of(grid.cells[row.index][column.index]).value is not None
         for row in table.rows
         if row.kind == "data"
@@ -78,7 +80,8 @@ def _tables(grid: Grid) -> Iterator[Table]:
         title = cells[above:top] if i == 0 else _title(cells[above:top])
         dims = _title_dims(title).over(_sheet_dims(grid.sheet))
         columns = _settled(read_columns(cells[top:bottom]), cells[bottom:end])
-        yield Table(tuple(columns), read_rows(columns, cells, bottom, end, dims), dims)
+        rows = read_rows(columns, cells, bottom, end, dims)
+        yield Table(tuple(columns), with_totals(rows, columns, cells), dims)
         above = bottom
 
 

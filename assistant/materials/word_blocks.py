@@ -103,9 +103,8 @@ class _Walk:
                 line = Line(part.replace("\t", " "), place, hint if i == 0 else "", level)
                 yield WordText(line, mark.text if mark and i == 0 and not mark.bullet else "")
         for box in element.iter(_BOX):
-            if not any(a.tag == _FALLBACK or a.tag in _REMOVED for a in box.iterancestors()):
-                if not any(a.tag == _BOX for a in box.iterancestors()):
-                    yield from self._box(box, place)
+            if not any(a.tag in (_FALLBACK, _BOX) or a.tag in _REMOVED for a in box.iterancestors()):
+                yield from self._box(box, place)
 
     def _box(self, box: Any, place: Place) -> Iterator[WordText | WordTable]:
         """What a text box holds, at the place of the paragraph that it hangs on."""

@@ -118,8 +118,8 @@ def _level(lvl: Any) -> _Level:
 def _style_lists(document: Any) -> Iterator[tuple[str, tuple[str, int]]]:
     """The list of each paragraph style, its own or that of the style it is based on."""
     styles = {s.get(qn("w:styleId")): s for s in document.styles.element.findall(qn("w:style"))}
-    for name in styles:
-        style, steps = styles[name], 0
+    for name, first in styles.items():
+        style, steps = first, 0
         while style is not None and steps < 20:
             num = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
             if num is not None:

@@ -37,11 +37,7 @@ def read_xlsx(name: str, data: bytes) -> Read:
     """
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
-        formulas = any(
-            cell.data_type == "f"
-            for sheet in book.worksheets
-            for cell in sheet._cells.values()  # type: ignore[attr-defined]
-        )
+        formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values())
         values = (
             openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False) if formulas else book
         )
@@ -54,7 +50,7 @@ def read_xlsx(name: str, data: bytes) -> Read:
         if sheet.sheet_state != "visible":
             findings.append(_hidden(name, sheet.title))
             continue
-        total += len(sheet._cells)  # type: ignore[attr-defined]
+        total += len(sheet._cells)
         if total > MAX_CELLS:
             raise too_many(name)
         cells = _xlsx_cells(sheet, values[sheet.title], name, findings)
@@ -202,8 +198,8 @@ def _unknown(name: str, sheet: str, row: int, column: int, formula: str) -> Find
     return Finding(
         kind="formula",
         severity="warn",
-        message=f"Ô {cell} ({sheet}) chứa công thức “{formula[:60]}” chưa có kết quả lưu sẵn và không tự tính "
-        "được nên bỏ trống. Hãy mở tệp bằng Excel, lưu lại rồi gửi lại, hoặc gõ số vào ô.",
+        message=f"Ô {cell} ({sheet}) chứa công thức “{formula[:60]}” chưa có kết quả lưu sẵn và không tự "
+        "tính được nên bỏ trống. Hãy mở tệp bằng Excel, lưu lại rồi gửi lại, hoặc gõ số vào ô.",
         place=Place(file=name, cell=cell),
     )
 
@@ -212,7 +208,7 @@ def _hidden(name: str, sheet: str) -> Finding:
     return Finding(
         kind="hidden",
         severity="hint",
-        message=f"Trang tính “{sheet}” đang bị ẩn nên không đọc. Nếu cần số liệu ở đó, hãy bỏ ẩn rồi gửi lại.",
+        message=f"Trang tính “{sheet}” đang bị ẩn nên không đọc. Nếu cần số liệu ở đó, hãy bỏ ẩn và gửi lại.",
         place=Place(file=name),
     )
 
