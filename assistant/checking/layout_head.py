@@ -11,7 +11,7 @@ from assistant.checking.layout_notes import Look, Note, looks
 from assistant.checking.layout_parts import Parts
 from assistant.checking.layout_reading import Line
 from assistant.checking.layout_rules import Range
-from assistant.checking.layout_typeface import text_width, wrap_widths
+from assistant.checking.layout_typeface import wrap_widths
 
 #: Both spellings stand in the decree itself.
 _NATIONAL = (rules.NATIONAL_NAME, rules.NATIONAL_NAME.replace("HÒA", "HOÀ"))
@@ -217,8 +217,8 @@ def _rule(parts: Parts, above: Sequence[Line], kind: str, name: str, share: Rang
         width for line in above
         for width in wrap_widths(line.shown, line.width, max(line.sizes, default=13), bold=line.bold)
     ]  # fmt: skip
-    whole = sum(text_width(line.shown, max(line.sizes, default=13), bold=line.bold) for line in above)
-    texts = {max(widths), widths[-1], whole}
+    # Of several lines the longest or the last may be what the writer measured against.
+    texts = {max(widths), widths[-1]}
     slack = _SLACK if share.low < share.high else 0.15
     if not any(share.holds(stroke / text, slack) for stroke in drawn for text in texts if text):
         wanted = "bằng độ dài dòng chữ" if share.low == share.high else "bằng 1/3 đến 1/2 độ dài dòng chữ"

@@ -43,7 +43,7 @@ def as_findings(notes: Iterable[Note], name: str) -> tuple[Finding, ...]:
 
 def _quote(line: Line) -> str:
     text = line.shown
-    return f"“{text if len(text) <= _LENGTH else text[:_LENGTH].rstrip() + '…'}”"
+    return f"“{text if len(text) <= _LENGTH else text[:_LENGTH].rpartition(' ')[0] + '…'}”"
 
 
 def _where(quotes: list[str]) -> str:

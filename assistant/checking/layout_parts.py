@@ -121,7 +121,8 @@ def _subject(after: Sequence[Line]) -> Iterator[Line]:
             if line.strokes or begun:
                 return
             continue
-        stop = line.paragraph.align != "center" and begun
+        # A subject that somebody forgot to centre is still one; a sentence is not.
+        stop = line.paragraph.align != "center" and (begun or line.shown.endswith((".", ":", ";")))
         if stop or line.folded.startswith("kinh gui") or SECTION_LINE.match(line.shown) or line.spot:
             return
         begun = True
