@@ -51,10 +51,14 @@ class Section(Frozen):
 
 
 class Outline(Frozen):
-    """The đề cương: the title of the report that it asks for, and its sections."""
+    """The đề cương: the title of the report that it asks for, and its sections.
+
+    ``basis`` is the line that says with which letter it came ("Kèm theo Văn bản số …").
+    """
 
     name: str
     title: str
+    basis: str = ""
     sections: tuple[Section, ...]
 
     def walk(self) -> Iterator[Section]:
@@ -63,8 +67,13 @@ class Outline(Frozen):
             yield from section.walk()
 
     def leaves(self) -> tuple[Section, ...]:
-        """The sections that are drafted: those without children."""
+        """The sections without children: facts belong to these."""
         return tuple(s for s in self.walk() if not s.children)
+
+    def drafted(self) -> tuple[Section, ...]:
+        """The sections with a text of their own: the leaves, and those above leaves whose
+        guidance asks for something (II.3 asks for the award figures)."""
+        return tuple(s for s in self.walk() if not s.children or s.guidance)
 
     def find(self, section_id: str) -> Section | None:
         """The section with that id, or None."""
@@ -172,7 +181,7 @@ class Quantity(Frozen):
     unit: str = ""
 
 
-SetAside = Literal["", "instruction", "uncertain", "conflict", "duplicate", "unmarked", "officer"]
+SetAside = Literal["", "instruction", "uncertain", "conflict", "duplicate", "note", "officer"]
 
 
 class Fact(Frozen):
@@ -180,8 +189,8 @@ class Fact(Frozen):
 
     ``section`` is None while nobody knows where it belongs; ``confidence`` is 0..1.
     ``set_aside`` says why a fact is not in use ("" where it is): an instruction to the
-    tool, an uncertain line, one side of a conflict, a duplicate, text without
-    diacritics that waits for the officer, or the officer's own choice.
+    tool, an uncertain line, one side of a conflict, a duplicate, a remark on the material
+    itself (who wrote it, whom to ring), or the officer's own choice.
     """
 
     id: str

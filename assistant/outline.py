@@ -8,6 +8,7 @@ guidance; a parenthesised note after the last point belongs to the clause that h
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import frontmatter
@@ -59,7 +60,9 @@ def parse_outline(text: str, name: str = "") -> Outline:
         BadInput: if there is no numbered heading in it.
     """
     post = frontmatter.loads(nfc(text))
-    lines = [squeeze(_correct(line, post.get("corrections") or {})) for line in post.content.splitlines()]
+    corrections = post.get("corrections")
+    mends = corrections if isinstance(corrections, dict) else {}
+    lines = [squeeze(_correct(line, mends)) for line in post.content.splitlines()]
     head, roots = _read([line for line in lines if line])
     if not roots:
         raise BadInput(
@@ -70,11 +73,12 @@ def parse_outline(text: str, name: str = "") -> Outline:
     return Outline(
         name=str(post.get("name") or name),
         title=str(post.get("title") or _title(head)),
+        basis=next((h.strip("()") for h in head if h.startswith("(")), ""),
         sections=tuple(r.freeze() for r in roots),
     )
 
 
-def _correct(line: str, corrections: dict[str, str]) -> str:
+def _correct(line: str, corrections: Mapping[str, str]) -> str:
     for wrong, right in corrections.items():
         line = line.replace(wrong, right)
     return line

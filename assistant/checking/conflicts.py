@@ -7,17 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from assistant.checking.register import register
 from assistant.models import Conflict, Fact, Finding, Frozen, Quantity
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold
 
-#: Words that say nothing of what is counted.
-_LIGHT = frozenset(
-    "to chuc mo co da duoc thuc hien tien hanh trien khai tong so tat ca la cac nhung voi cho cua tai va trong"
-    " den het tu nam giai doan tinh khoang luot dat con giam tang len xuong ty le chiem gom o toan theo qua nay"
-    " moi lan thi ra nhu sau rieng tren dia ban".split()
-)
 _PART = re.compile(r"\b(?:trong do|rieng|gom)\b")
 _CLAUSE = re.compile(r"[;,()\n]|\s[-–]\s")
 _COMPARABLE = ("count", "percent", "money", "measure", "ratio")
@@ -93,7 +88,8 @@ def conflict_findings(conflicts: Sequence[Conflict]) -> tuple[Finding, ...]:
             Finding(
                 kind="conflict",
                 severity="block",
-                message=f"Số liệu về {conflict.subject} mâu thuẫn: {sides}. Chưa dùng số nào: đề nghị chọn số đúng.",
+                message=f"Số liệu về {conflict.subject} mâu thuẫn: {sides}."
+                " Chưa dùng số nào: đề nghị chọn số đúng.",
                 section=conflict.section,
                 sources=conflict.options,
                 place=conflict.places[0],
@@ -107,7 +103,7 @@ def _claims(fact: Fact) -> list[_Claim]:
     text = standard().expand(fact.text)
     label, _, body = text.rpartition(": ") if ": " in text[:80] else ("", "", text)
     for clause in _CLAUSE.split(body):
-        quantities = [q for q in read_quantities(clause)]
+        quantities = read_quantities(clause)
         years = tuple(v for q in quantities if q.kind == "year" for v in q.values)
         for i, quantity in enumerate(quantities):
             if quantity.kind not in _COMPARABLE or not quantity.unit:
@@ -120,7 +116,7 @@ def _claims(fact: Fact) -> list[_Claim]:
                     fact=fact,
                     quantity=quantity,
                     unit=" ".join(fold(quantity.unit).split()[:2]),
-                    words=_content(said, fact.text),
+                    words=_content(said),
                     year=_period(years or _years(label) or _year_beside(fact.text, quantity)),
                     part=bool(_PART.search(fold(clause))),
                 )
@@ -128,10 +124,9 @@ def _claims(fact: Fact) -> list[_Claim]:
     return claims
 
 
-def _content(said: str, whole: str) -> frozenset[str]:
-    """What the number is said of; the whole statement's head where the clause says little."""
-    words = {w for w in re.findall(r"[^\W\d_]+", fold(said)) if w not in _LIGHT}
-    return frozenset(words)
+def _content(said: str) -> frozenset[str]:
+    """What the number is said of."""
+    return frozenset(w for w in re.findall(r"[^\W\d_]+", fold(said)) if w not in register().light)
 
 
 def _years(text: str) -> tuple[Decimal, ...]:

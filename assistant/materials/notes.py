@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.materials.sections import Guess, Sorter
-from assistant.materials.signs import is_instruction, is_negative, is_uncertain, lacks_diacritics
+from assistant.materials.signs import (
+    is_instruction,
+    is_negative,
+    is_remark,
+    is_uncertain,
+    lacks_diacritics,
+)
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold, nfc, squeeze
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])"
+    r"(?<=[.!?…])(?<!\b\w\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)(?<!\b[Đđ]c\.)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 #: A block that is only a name for what follows, with nothing said in it.
@@ -72,17 +78,26 @@ def split_statements(block: Block) -> list[str]:
     return [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
 
 
+def why_aside(text: str) -> SetAside:
+    """Why a statement must not be drafted as it is, or ""."""
+    if is_instruction(text):
+        return "instruction"
+    if is_remark(text):
+        return "note"
+    return "uncertain" if is_uncertain(text) else ""
+
+
 def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -> Fact:
     text = statement.text
-    aside: SetAside = "instruction" if is_instruction(text) else "uncertain" if is_uncertain(text) else ""
+    aside = why_aside(text)
     return Fact(
         id=f"fact:{_digest(material_id, str(ordinal), text)}",
         text=text,
         material=material_id,
         place=statement.block.place,
         context=statement.context,
-        section=None if aside == "instruction" else guess.section,
-        confidence=0.0 if aside == "instruction" else guess.confidence,
+        section=None if aside in ("instruction", "note") else guess.section,
+        confidence=0.0 if aside in ("instruction", "note") else guess.confidence,
         quantities=read_quantities(text),
         negative=is_negative(text),
         set_aside=aside,
@@ -92,7 +107,8 @@ def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -
 _MESSAGES: dict[str, tuple[Severity, str]] = {
     "instruction": (
         "warn",
-        "Dòng “{}” là lời ra lệnh cho phần mềm, không phải số liệu: giữ trong tư liệu, không đưa vào báo cáo.",
+        "Dòng “{}” là lời ra lệnh cho phần mềm, không phải số liệu:"
+        " giữ trong tư liệu, không đưa vào báo cáo.",
     ),
     "uncertain": (
         "warn",
@@ -106,6 +122,8 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
 
 
 def _findings(fact: Fact) -> Iterator[Finding]:
+    if fact.set_aside == "note":
+        return
     if fact.set_aside in ("instruction", "uncertain"):
         yield _finding(fact.set_aside, fact)
     elif fact.section is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -22,10 +23,21 @@ from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.text import fold
 
 #: How much the heading above a line counts beside the line itself.
-_CONTEXT_WEIGHT = 0.35
+_CONTEXT_WEIGHT = 0.2
 #: A line tends to follow its neighbours through the outline: worth of standing next to
 #: the section before, as a share of the best score.
-_ORDER_WEIGHT = 0.12
+_ORDER_WEIGHT = 0.25
+#: The same across two headings, as a share of it.
+_ACROSS_HEADINGS = 0.4
+#: A heading over more than this share of the statements (and more than a few) is a title.
+_MOST_UNDER = 0.4
+_FEW = 12
+#: So many statements are needed before their order says all it can.
+_ENOUGH_FOR_ORDER = 30
+
+
+#: Texts with the headings above them.
+Statements = Sequence[tuple[str, tuple[str, ...]]]
 
 
 class Guess(Frozen):
@@ -87,20 +99,22 @@ class Sorter:
                 words.extend(hint.keywords)
         return " ; ".join(words)
 
-    def sort(self, statements: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Guess, ...]:
+    def sort(self, statements: Statements) -> tuple[Guess, ...]:
         """A guess for each (text, headings above it), in the order of the notes.
 
         Neighbours help each other: notes mostly run along the outline.
         """
         if not statements:
             return ()
-        scores = np.stack([self._scores(text, context) for text, context in statements])
-        rules = [self._rule(text, context) for text, context in statements]
+        told = _telling(statements)
+        scores = np.stack([self._scores(text, context) for text, context in told])
+        rules = [self._rule(text, context) for text, context in told]
         for row, ruled in enumerate(rules):
             if ruled is not None:
                 scores[row] *= 0.2
                 scores[row, ruled] = 1.0
-        path = _best_path(scores)
+        follows = [i > 0 and statements[i][1] == statements[i - 1][1] for i in range(len(statements))]
+        path = _best_path(scores, follows)
         return tuple(self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
 
     def _guess(self, scores: npt.NDArray[np.float64], leaf: int, ruled: bool) -> Guess:
@@ -145,15 +159,27 @@ class Sorter:
         return None
 
 
-def _best_path(scores: npt.NDArray[np.float64]) -> list[int]:
-    """The leaves that score best together, with a small worth for keeping the outline's order."""
+def _telling(statements: Statements) -> Statements:
+    """The statements without headings that stand over most of them: those tell nothing."""
+    over = Counter(heading for _, context in statements for heading in set(context))
+    most = max(_FEW, len(statements) * _MOST_UNDER)
+    return [(text, tuple(h for h in context if over[h] <= most)) for text, context in statements]
+
+
+def _best_path(scores: npt.NDArray[np.float64], follows: Sequence[bool]) -> list[int]:
+    """The leaves that score best together, with a small worth for keeping the outline's order.
+
+    A row that stands under another heading than the one before follows it less surely.
+    """
     rows, leaves = scores.shape
     step = np.subtract.outer(np.arange(leaves), np.arange(leaves)).T  # step[i, j] = j - i
-    near = _ORDER_WEIGHT * np.where(step == 0, 1.0, np.where((step > 0) & (step <= 2), 0.7, 0.0))
+    # A handful of lines runs through the outline in leaps: its order says little.
+    worth = _ORDER_WEIGHT * min(1.0, rows / _ENOUGH_FOR_ORDER)
+    near = worth * np.where(step == 0, 1.0, np.where((step > 0) & (step <= 2), 0.7, 0.0))
     total = scores[0].copy()
     back = np.zeros((rows, leaves), dtype=int)
     for row in range(1, rows):
-        reach = total[:, None] + near
+        reach = total[:, None] + near * (1.0 if follows[row] else _ACROSS_HEADINGS)
         back[row] = reach.argmax(axis=0)
         total = reach.max(axis=0) + scores[row]
     path = [int(total.argmax())]

@@ -64,6 +64,22 @@ _NOT_NEGATIVE = re.compile(
 )
 
 
+_REMARK = re.compile(
+    r"""
+    ^\W*(?:
+      lien\ he | nguoi\ (?:lap|tong\ hop|ghi|gui|nhap) | nguon(?:\ so\ lieu)? | don\ vi\ tinh | dvt | sdt
+      | dien\ thoai | ghi\ chu | email | cap\ nhat | ngay\ (?:gui|lap|nhap) | file | tep
+    )\s*[:：]
+    """,
+    re.VERBOSE,
+)
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line is about the material itself ("Liên hệ: …", "Nguồn: …"), not the work."""
+    return bool(_REMARK.search(fold(text)))
+
+
 def is_instruction(text: str) -> bool:
     """Whether a line talks to the tool and not about the work."""
     return bool(_INSTRUCTION.search(fold(text)))

@@ -37,6 +37,13 @@ _NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
 #: "1 số" is "some", not one.
 _SOME = re.compile(r"\s+số\b(?!\s+liệu)", re.IGNORECASE)
 
+_PAIRED: tuple[tuple[re.Pattern[str], QuantityKind], ...] = (
+    (_PERCENT_RANGE, "percent"),
+    (_PERCENT, "percent"),
+    (_RATIO, "ratio"),
+    (_RANGE, "range"),
+)
+
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -280,9 +287,7 @@ def _candidates(text: str) -> Iterator[Candidate]:
             yield (*match.span(), "year", (Decimal(match["y"]),))
     for match in _MONEY.finditer(text):
         yield (*match.span(), "money", (_amount(match),))
-    for pattern, kind in (
-        (_PERCENT_RANGE, "percent"), (_PERCENT, "percent"), (_RATIO, "ratio"), (_RANGE, "range"),
-    ):  # fmt: skip
+    for pattern, kind in _PAIRED:
         yield from _numbers(pattern, text, kind)
     for match in _PLAIN.finditer(text):
         value = parse_number(match["a"])
@@ -301,7 +306,13 @@ def _dates(pattern: re.Pattern[str], text: str) -> Iterator[Candidate]:
 def _numbers(pattern: re.Pattern[str], text: str, kind: QuantityKind) -> Iterator[Candidate]:
     for match in pattern.finditer(text):
         values = tuple(parse_number(v) for v in match.groupdict().values())
-        yield (*match.span(), kind, values)
+        yield (*match.span(), _or_date(match[0], kind, values), values)
+
+
+def _or_date(text: str, kind: QuantityKind, values: tuple[Decimal, ...]) -> QuantityKind:
+    """ "27/7" is a day: no more than all can be counted, so the first may not be the larger."""
+    day = re.fullmatch(r"\d{1,2}/\d{1,2}", text) and values[1] <= 12 and values[1] < values[0] <= 31
+    return "date" if kind == "ratio" and day else kind
 
 
 def _words(text: str) -> Iterator[Candidate]:

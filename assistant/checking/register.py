@@ -1,0 +1,101 @@
+"""The words of the register: which may come and go, which say the same, which may not move."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from assistant.models import Frozen
+from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.symbols import find_symbols
+from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Register(Frozen):
+    """The lists of ``register.toml``, ready for use. ``same`` maps a phrase to its group's first."""
+
+    free: frozenset[str]
+    relations: tuple[str, ...]
+    approximate: tuple[str, ...]
+    negations: tuple[str, ...]
+    labels: frozenset[str]
+    light: frozenset[str]
+    examples: tuple[str, ...]
+    same: tuple[tuple[str, str], ...]
+
+
+@cache
+def register() -> Register:
+    """The register that ships with the product."""
+    data = tomllib.loads(files(__package__).joinpath("register.toml").read_text("utf-8"))
+    same = [(word, group[0]) for group in data["same"] for word in group[1:]]
+    return Register(
+        free=frozenset(data["free"].split()),
+        relations=tuple(data["relations"]),
+        approximate=tuple(data["approximate"]),
+        negations=tuple(data["negations"]),
+        labels=frozenset(fold(label) for label in data["labels"]),
+        light=frozenset(data["light"].split()),
+        examples=tuple(data["examples"]),
+        same=tuple(sorted(same, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def plain(text: str) -> str:
+    """A text ready for comparing: composed, abbreviations in words, curly quotes."""
+    return squeeze(curly_quotes(standard().expand(nfc(text))))
+
+
+def canonical(text: str) -> str:
+    """``plain`` text in lower case with each phrase of the register as its group's first."""
+    lowered = plain(text).lower()
+    for phrase, first in register().same:
+        if phrase in lowered:
+            lowered = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", first, lowered)
+    return lowered
+
+
+def content(text: str) -> Counter[str]:
+    """The words of a text that say something, as the register counts them."""
+    free = register().free
+    body = plain(text)
+    for start, end in reversed(find_symbols(body)):
+        body = body[:start] + " " + body[end:]
+    return Counter(w for w in _WORD.findall(canonical(body)) if w not in free and len(w) > 1)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The label before a colon and what follows; ("", text) where there is none."""
+    match = re.match(r"^([^:“”]{2,90}(?:“[^”]*”[^:“”]{0,40})*):\s+(?=\S)(.+)$", text, re.DOTALL)
+    return (match[1].strip(), match[2].strip()) if match else ("", text)
+
+
+def repeats_heading(label: str) -> bool:
+    """Whether a label only says again which heading its note stands under."""
+    return fold(label.strip(" -–")) in register().labels
+
+
+def without_lead(text: str) -> str:
+    """A note without the labels and the "vd" that a report leaves out."""
+    body = re.sub(rf"^(?:{'|'.join(register().examples)})\s*[:,]?\s+", "", text.strip(), flags=re.IGNORECASE)
+    for _ in range(2):
+        label, rest = split_label(body)
+        if label and repeats_heading(label):
+            body = rest
+    return body
+
+
+def count_phrases(phrases: tuple[str, ...], text: str) -> Counter[str]:
+    """How often each phrase stands in a text, longer ones first so that parts don't count twice."""
+    lowered = plain(text).lower()
+    found: Counter[str] = Counter()
+    for phrase in sorted(phrases, key=len, reverse=True):
+        lowered, times = re.subn(rf"(?<!\w){re.escape(phrase)}(?!\w)", "\x00", lowered)
+        if times:
+            found[phrase] = times
+    return found

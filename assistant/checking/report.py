@@ -1,0 +1,165 @@
+"""The whole report under the same check that each sentence passed when it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checking.conflicts import conflict_findings
+from assistant.checking.coverage import coverage_findings
+from assistant.checking.figures import unsupported
+from assistant.checking.grounding import negations_kept
+from assistant.checking.register import plain
+from assistant.checking.sources import SourceTexts
+from assistant.checking.style import style_findings
+from assistant.models import Draft, Finding, Report, Sentence, Severity
+from assistant.vietnamese.numbers import read_quantities
+
+_PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
+    (
+        "[Chưa có tư liệu",
+        "missing",
+        "Mục này chưa có tư liệu: đề nghị bổ sung, hoặc ghi rõ là không phát sinh.",
+    ),
+    ("[Dòng gõ không dấu", "unmarked", "Có dòng gõ không dấu: đề nghị gõ lại cho có dấu."),
+)
+
+
+def check_report(report: Report) -> tuple[Finding, ...]:
+    """Everything found in the report as it stands, section by section.
+
+    Findings of reading the materials are the report's own and come with it; here are those
+    of the texts, of conflicts without a choice, and of sections without any text.
+    """
+    texts = SourceTexts(report)
+    found: list[Finding] = [*conflict_findings(report.conflicts)]
+    for leaf in report.outline.walk():
+        draft = report.drafts.get(leaf.id)
+        if draft is not None and draft.sentences:
+            found.extend(_check(report, draft, texts))
+        elif not leaf.children:
+            found.append(
+                Finding(
+                    kind="empty",
+                    severity="block",
+                    message=f"Mục {leaf.id} chưa soạn: đề nghị soạn hoặc bổ sung tư liệu.",
+                    section=leaf.id,
+                )
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def check_draft(report: Report, draft: Draft) -> tuple[Finding, ...]:
+    """What is found in one section's text."""
+    return tuple(_check(report, draft, SourceTexts(report)))
+
+
+def check_text(report: Report, section: str, text: str) -> tuple[Finding, ...]:
+    """What is found in a text that an officer typed for a section, before it is saved."""
+    sentence = Sentence(text=text, writer="officer")
+    draft = Draft(section=section, paragraphs=((sentence,),), origin="officer")
+    return (*_numbers(report, draft, SourceTexts(report)), *style_findings(draft))
+
+
+def _check(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding]:
+    yield from _placeholders(draft)
+    yield from _numbers(report, draft, texts)
+    yield from _negations(report, draft)
+    yield from _set_aside(report, draft)
+    yield from coverage_findings(report, draft)
+    yield from style_findings(draft)
+
+
+def _spans(draft: Draft) -> Iterator[tuple[Sentence, int]]:
+    """Each sentence with where it begins in ``draft.text``."""
+    position = 0
+    for paragraph in draft.paragraphs:
+        for sentence in paragraph:
+            yield sentence, position
+            position += len(sentence.text) + 1
+        if not paragraph:
+            position += 1
+
+
+def _placeholders(draft: Draft) -> Iterator[Finding]:
+    for sentence, start in _spans(draft):
+        if sentence.kind != "placeholder":
+            continue
+        for begin, kind, message in _PLACEHOLDERS:
+            if sentence.text.startswith(begin):
+                yield Finding(
+                    kind=kind,
+                    severity="block",
+                    message=message,
+                    section=draft.section,
+                    span=(start, start + len(sentence.text)),
+                    sources=sentence.sources,
+                )
+
+
+def _numbers(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding]:
+    own = [f.id for f in report.facts if f.section == draft.section and f.in_use]
+    figures = [f.id for f in report.figures]
+    for sentence, start in _spans(draft):
+        if sentence.kind == "placeholder":
+            continue
+        by_officer = sentence.writer == "officer"
+        ids = (*sentence.sources, *own, *figures) if by_officer else sentence.sources
+        given = texts.of(ids)
+        new = unsupported(plain(sentence.text), given)
+        severity: Severity = "warn" if by_officer else "block"
+        message = (
+            "Số “{}” do cán bộ nhập, không có trong tư liệu: đề nghị kiểm tra và bổ sung nguồn."
+            if by_officer
+            else "Số “{}” không có trong nguồn của câu: đề nghị sửa theo tư liệu."
+        )
+        for quantity in new:
+            yield Finding(
+                kind="number_unsourced",
+                severity=severity,
+                message=message.format(quantity.text),
+                section=draft.section,
+                span=_where(sentence.text, quantity.text, start),
+                sources=sentence.sources,
+            )
+
+
+def _where(text: str, words: str, start: int) -> tuple[int, int]:
+    """The span of a number in the draft, or of its whole sentence if it is spelt otherwise."""
+    found = next((q for q in read_quantities(text) if q.text == words), None)
+    return (start + found.start, start + found.end) if found else (start, start + len(text))
+
+
+def _negations(report: Report, draft: Draft) -> Iterator[Finding]:
+    facts = {f.id: f for f in report.facts}
+    for sentence, start in _spans(draft):
+        if sentence.kind == "placeholder":
+            continue
+        for fact in (facts[s] for s in sentence.sources if s in facts):
+            if fact.negative and not negations_kept(fact.text, sentence.text):
+                yield Finding(
+                    kind="negation_lost",
+                    severity="warn" if sentence.writer == "officer" else "block",
+                    message=f"Câu bỏ mất ý “chưa, không, còn” của tư liệu “{fact.text}” ({fact.place}).",
+                    section=draft.section,
+                    span=(start, start + len(sentence.text)),
+                    sources=(fact.id,),
+                    place=fact.place,
+                )
+
+
+def _set_aside(report: Report, draft: Draft) -> Iterator[Finding]:
+    """Sentences that rest on what must not be used (any more)."""
+    aside = {f.id: f for f in report.facts if not f.in_use and f.set_aside != "duplicate"}
+    for sentence, start in _spans(draft):
+        if sentence.kind == "placeholder":
+            continue
+        for fact in (aside[s] for s in sentence.sources if s in aside):
+            yield Finding(
+                kind="set_aside_used",
+                severity="block",
+                message=f"Câu dùng tư liệu đang để riêng “{fact.text}” ({fact.place}): đề nghị soạn lại mục.",
+                section=draft.section,
+                span=(start, start + len(sentence.text)),
+                sources=(fact.id,),
+                place=fact.place,
+            )

@@ -1,0 +1,146 @@
+"""The award figures in sentences: by level and award, the years between, the highest year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.drafting.phrasing import Speaker
+from assistant.materials.pivot import LEVEL_NAMES, LEVELS, RECIPIENT_NAMES, PivotRow, pivot
+from assistant.models import Figure, Level, Passage, Report, Section, Sentence
+from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.numbers import format_number
+from assistant.vietnamese.text import capitalise, fold
+
+_FIRST, _LAST = 2014, 2023
+#: Awards given in fewer cases than this are counted, not compared over the years.
+_WORTH_COMPARING = 20
+
+
+def wants_awards(section: Section) -> bool:
+    """Whether the outline asks for the award figures here."""
+    return bool(re.search(r"so lieu.*khen thuong", fold(section.guidance)))
+
+
+def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tuple[tuple[Sentence, ...], ...]:
+    """The paragraphs on award figures, where the section asks for them and there are any."""
+    if not wants_awards(section) or not report.statistics:
+        return ()
+    rows = pivot(report.statistics, _FIRST, _LAST)
+    book = _Book(report.figures, rows)
+    done = [p for level in LEVELS if level in ("state", "province") and (p := _level(book, level))]
+    lead = Sentence(
+        text=f"Kết quả khen thưởng cấp Nhà nước và cấp tỉnh của {speaker.unit}"
+        f" từ năm {_FIRST} đến hết năm {_LAST}"
+        " như sau (số liệu chi tiết theo từng năm tại Phụ lục kèm theo Báo cáo này):",
+        sources=_period(report.passages),
+    )
+    return ((lead,), *(tuple(p) for p in done)) if done else ()
+
+
+class _Book:
+    """The rows of the award table and the figures that were derived from them."""
+
+    def __init__(self, figures: Sequence[Figure], rows: Sequence[PivotRow]) -> None:
+        self.rows = [r for r in rows if r.total or r.counts]
+        self._figures = figures
+
+    def level(self, level: Level) -> list[PivotRow]:
+        """The awards of a level, parts («trong đó») left out."""
+        return [r for r in self.rows if r.level == level and not r.part_of and r.total]
+
+    def parts(self, row: PivotRow) -> list[PivotRow]:
+        """The parts of a row."""
+        same = (row.award, row.recipient, row.level)
+        return [r for r in self.rows if (r.part_of, r.recipient, r.level) == same]
+
+    def figure(self, value: int | Decimal, sources: Sequence[str], unit: str = "") -> tuple[str, ...]:
+        """The ids of the figure with that value over just those statistics, else of these."""
+        wanted = set(sources)
+        for figure in self._figures:
+            if figure.value == value and set(figure.sources) == wanted and (not unit or figure.unit == unit):
+                return (figure.id,)
+        return tuple(sources)
+
+
+def _level(book: _Book, level: Level) -> list[Sentence]:
+    rows = book.level(level)
+    if not rows:
+        return []
+    return [_listing(book, level, rows), *_trends(rows), *_shares(book, rows)]
+
+
+def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
+    """ "Về khen thưởng cấp tỉnh: Cờ thi đua … 43 tập thể; …"."""
+    groups: dict[str, list[PivotRow]] = {}
+    for row in rows:
+        groups.setdefault(row.award, []).append(row)
+    listed = "; ".join(f"{_inline(award)} cho {_counts(members)}" for award, members in groups.items())
+    sources = [s for row in rows for s in book.figure(row.total, row.sources)]
+    return Sentence(
+        text=f"Về khen thưởng {LEVEL_NAMES[level]}: {listed}.", sources=tuple(dict.fromkeys(sources))
+    )
+
+
+def _period(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The passage of the outline that names the period of the figures."""
+    holds = (p.id for p in passages if f"từ năm {_FIRST} đến hết năm {_LAST}" in " ".join(p.text.split()))
+    return tuple(holds)[:1]
+
+
+def _inline(award: str) -> str:
+    """An award's name inside a sentence, in full words."""
+    name = standard().expand(award)
+    return re.sub(r"^Danh hiệu\b", "danh hiệu", name)
+
+
+def _counts(rows: Sequence[PivotRow]) -> str:
+    said = [f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}" for r in rows]
+    return ", ".join(said)
+
+
+def _trends(rows: Sequence[PivotRow]) -> Iterator[Sentence]:
+    """For the largest award of the level: first year, last year, highest year."""
+    largest = max(rows, key=lambda r: r.total)
+    years = {y: n for y, n in largest.counts.items() if _FIRST <= y <= _LAST}
+    if largest.total < _WORTH_COMPARING or len(years) < 3:
+        return
+    first, last = min(years), max(years)
+    top = max(years.values())
+    tops = [y for y, n in years.items() if n == top]
+    noun = RECIPIENT_NAMES[largest.recipient] or "trường hợp"
+    award = _inline(largest.award)
+    name = f"{award} tặng {noun}" if RECIPIENT_NAMES[largest.recipient] else award
+    text = (
+        f"{capitalise(name)}: năm {first} có {format_number(years[first])} {noun},"
+        f" năm {last} có {format_number(years[last])} {noun}"
+    )
+    if len(tops) == 1 and tops[0] not in (first, last):
+        text += f"; cao nhất là năm {tops[0]} với {format_number(top)} {noun}"
+    elif len(tops) == 1:
+        text += f", cao nhất trong các năm là năm {tops[0]}"
+    wanted = {first, last, *tops[:1]}
+    by_id = dict(zip(largest.counts, _year_sources(largest), strict=False))
+    yield Sentence(text=f"{text}.", sources=tuple(by_id[y] for y in sorted(wanted) if y in by_id))
+
+
+def _year_sources(row: PivotRow) -> tuple[str, ...]:
+    """The statistic of each year, where every year has just one."""
+    return row.sources if len(row.sources) == len(row.counts) else ()
+
+
+def _shares(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
+    """What a «trong đó» row says of its award."""
+    for row in rows:
+        for part in book.parts(row):
+            if not part.total:
+                continue
+            noun = RECIPIENT_NAMES[row.recipient] or "trường hợp"
+            what = re.sub(r"^trong đó\s*:?\s*", "", part.award, flags=re.IGNORECASE)
+            sources = (*book.figure(part.total, part.sources), *book.figure(row.total, row.sources))
+            yield Sentence(
+                text=f"Trong số {format_number(row.total)} {noun} được tặng {_inline(row.award)}, "
+                f"{what} là {format_number(part.total)} {noun}.",
+                sources=tuple(dict.fromkeys(sources)),
+            )

@@ -1,0 +1,184 @@
+"""A fact as a formal sentence, fit for the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.checking.register import split_label, without_lead
+from assistant.drafting.phrasing import (
+    Speaker,
+    add_verbs,
+    has_verb,
+    language,
+    names_a_body,
+    polish,
+    sentence,
+    starts_with,
+)
+from assistant.models import Section
+from assistant.vietnamese.text import fold
+
+Role = Literal["situation", "result", "strength", "weakness", "cause", "lesson", "proposal"]
+
+_ROLES: tuple[tuple[str, Role], ...] = (
+    (r"kien nghi|de xuat", "proposal"),
+    (r"bai hoc", "lesson"),
+    (r"^khach quan|^chu quan|nguyen nhan", "cause"),
+    (r"ton tai|han che", "weakness"),
+    (r"^uu diem|ket qua dat duoc", "strength"),
+    (r"dac diem tinh hinh|^thuan loi|^kho khan", "situation"),
+)
+_YEAR = r"(?:19|20)\d\d"
+_EXAMPLE = re.compile(
+    r"^(?:vd|ví dụ|kể như|điển hình là|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?\s+",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [A-ZĐÀ-Ỹ]")
+_MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"^(?P<when>(?:trong )?giai đoạn {_YEAR}-{_YEAR}|(?:từ |đến hết |đến |trong )?năm {_YEAR}"
+    rf"|tháng \d{{1,2}}(?:/| năm ){_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}"
+    r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>[^\s\-–].*)$",
+    re.IGNORECASE,
+)
+_PLACE_FIRST = re.compile(
+    r"^(?:là )?(?P<what>(?:huyện|xã|tỉnh|thành phố|thị xã|phường|sở|đơn vị|cơ quan)"
+    r" (?:miền núi|đồng bằng|ven biển|biên giới|trung du|thuần nông|vùng cao|hải đảo|đô thị|nằm)\b)",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(r"\b(?:chiếm|đạt tỷ lệ|đạt \d|tăng từ|giảm từ|tăng dần|là \d)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"khen thưởng|công tác|thi đua|tuyên truyền|kháng chiến|phần mềm|hồ sơ|bộ máy|kinh phí"
+    r"|quỹ|thủ tục|chuyển đổi|cải cách|nông thôn mới|giảm nghèo|đào tạo|kiểm tra"
+)
+#: "Hưởng ứng, Sở phát động…": the subject comes after the first comma.
+_SUBJECT_LATER = re.compile(
+    r"^[^,]{2,60}, (?:Sở|Ủy ban|Huyện|Tỉnh|Đảng|Ban|Hội|huyện|tỉnh|sở|xã|ngành|đơn vị"
+    r"|phòng|toàn)\b(?!,| và|\.|$)"
+)
+_COMMON_FIRST = re.compile(
+    r"^(?:Phong trào|Cuộc vận động|Mô hình|Công tác|Việc|Tỷ lệ|Số|Hồ sơ|Khen|Tuyên truyền|Tập huấn"
+    r"|Thu nhập|Kinh tế|Dân số|Cán bộ|Các|Những|Tổng|Về|Hội nghị|Đại hội|Người|Phần mềm|Thủ tục"
+    r"|Tổ chức|Ban hành|Kiểm tra)\b"
+)
+
+
+def role_of(section: Section, parent: Section | None = None) -> Role:
+    """What a section is for, by its title and the one above."""
+    for title in (section.title, parent.title if parent else ""):
+        for pattern, role in _ROLES:
+            if re.search(pattern, fold(title)):
+                return role
+    return "result"
+
+
+def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0) -> str:
+    """A note as one formal sentence.
+
+    Args:
+        text: the fact as written.
+        role: what its section is for; decides how it begins.
+        ordinal: its place among the section's sentences; varies the opening.
+    """
+    body = polish(text, speaker)
+    example = bool(_EXAMPLE.match(body))
+    body = without_lead(body)
+    label, rest = split_label(body)
+    if example or _PERSON.match(body):
+        return sentence(f"{'Tiêu biểu như ' if example else ''}{f'{label}, {rest}' if label else body}")
+    if label and not (when := _PERIOD.match(f"{label}: {rest}")):
+        return sentence(_join(label, rest, speaker, ordinal))
+    when = _PERIOD.match(body)
+    if when:
+        clause = _lower(when["rest"])
+        return sentence(f"{when['when']}, {_head(clause, speaker, role, 0, after_time=True)}")
+    return sentence(_head(body, speaker, role, ordinal))
+
+
+def _join(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
+    """A label and what it announces, as one sentence; an unknown label keeps its colon."""
+    number_first = bool(re.match(r"\d", rest))
+    share_first = bool(re.match(r"[\d.,]+\s*%", rest))
+    low = _lower(label)
+    if _MOVEMENT.match(low):
+        return f"Thực hiện {low}, {'có ' if number_first and not share_first else ''}{rest}"
+    act = starts_with(low, language().acts)
+    if act and number_first and not share_first and len(low.split()) > 3 and not _finite(low):
+        return f"{_did(low, act, speaker, ordinal)} với {rest}"
+    if number_first and not share_first and names_a_body(label):
+        return f"{label} có {rest}"
+    if len(low.split()) >= 5 and _finite(low):
+        return f"{label}; {rest}"
+    if _TOPIC.search(low) and starts_with(rest, language().acts):
+        return f"Về {low}, đã {_lower(add_verbs(rest))}"
+    return f"{label}: {rest}"
+
+
+def _finite(text: str) -> bool:
+    """Whether words already make a statement, so that no "đã" may be put before them."""
+    return bool(re.search(r"\b(?:chủ động|đã|được|có|là|tích cực|quan tâm|luôn|chưa|không|phải|cần)\b", text))
+
+
+def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: bool = False) -> str:
+    """The beginning that a fragment lacks: a subject, a verb, or the word of its section."""
+    if role == "proposal":
+        return (
+            body
+            if re.match(r"(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
+            else f"Đề nghị {_lower(body)}"
+        )
+    place = _PLACE_FIRST.match(body)
+    if (
+        place
+        and not has_verb(body.split(",", maxsplit=1)[0])
+        and not _NOMINAL.search(body.split(",", maxsplit=1)[0])
+    ):
+        said = re.sub(r"^(?:là )?", "Là ", body, count=1)
+        return add_verbs(re.sub(r"^([^,;\d]+), (?=\d)", r"\1, có ", said))
+    body = add_verbs(body)
+    act = starts_with(body, language().acts)
+    if role == "lesson":
+        return f"Cần {_lower(body)}" if act else body
+    if role in ("cause", "weakness", "strength") or (act and _is_statement(body, act)):
+        return _counted(body)
+    if act:
+        return _done(body) if after_time else _did(body, act, speaker, ordinal)
+    if re.match(r"được\b", body, re.IGNORECASE):
+        return f"{speaker.subject} {_lower(body)}"
+    noun = re.sub(r"^[\d.,/]+\s*", "", body)
+    if body[:1].isdigit() and starts_with(noun, language().held):
+        said = f"tổ chức {body}"
+        return f"đã {said}" if after_time else _did(said, "tổ chức", speaker, ordinal)
+    return _counted(body)
+
+
+def _counted(body: str) -> str:
+    """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; ratios and shares may begin a sentence."""
+    return f"Có {body}" if re.match(r"\d[\d.]*\s+[^\W\d_]", body) else body
+
+
+def _did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:
+    """An act with who did it: the unit by name every other time."""
+    if act in language().not_own or ordinal % 2:
+        return f"Đã {_lower(body)}"
+    return f"{speaker.subject} đã {_lower(body)}"
+
+
+def _done(body: str) -> str:
+    return f"đã {_lower(body)}" if starts_with(body, language().acts) else body
+
+
+def _is_statement(body: str, act: str) -> bool:
+    """Whether what begins with an act's name already says something of it."""
+    match = re.search(r"\d", body)
+    before = body[: match.end()] if match else body
+    rest = body[len(act) :].split(",", maxsplit=1)[0]
+    return bool(_NOMINAL.search(before) or _finite(rest) or _SUBJECT_LATER.match(body))
+
+
+def _lower(text: str) -> str:
+    """The first letter lowered, unless it begins a name."""
+    if starts_with(text, language().acts) or _COMMON_FIRST.match(text):
+        return text[:1].lower() + text[1:]
+    return text

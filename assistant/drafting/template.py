@@ -1,0 +1,111 @@
+"""The writer that needs no model: a formal sentence for each fact, in paragraphs.
+
+It is the floor of the product: what it writes passes the same check as a model's text,
+and where a rule of grammar would change what was said, the officer's own words stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.checking.grounding import verify
+from assistant.drafting.phrasing import Speaker, polish, sentence
+from assistant.drafting.sentences import Role, phrase, role_of
+from assistant.materials.signs import lacks_diacritics
+from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
+from assistant.vietnamese.text import capitalise
+
+#: A paragraph holds at most so many sentences and about so many words.
+_MOST_SENTENCES = 4
+_MOST_WORDS = 110
+#: Roles whose facts stand each in a paragraph of its own.
+_LISTED: frozenset[Role] = frozenset({"lesson", "proposal"})
+
+
+class Written(Frozen):
+    """A sentence with the heading it was noted under, before paragraphs are made."""
+
+    sentence: Sentence
+    topic: tuple[str, ...] = ()
+
+
+def write_facts(
+    section: Section, outline: Outline, facts: Sequence[Fact], speaker: Speaker, known: Mapping[str, str]
+) -> tuple[Written, ...]:
+    """A sentence for each fact in use, in the order given.
+
+    Args:
+        known: printed symbol → id of the passage that holds it, for symbols that the
+            corpus completes ("Chỉ thị 34" → "Chỉ thị số 34-CT/TW").
+    """
+    role = role_of(section, outline.parent(section.id))
+    return tuple(
+        Written(sentence=_sentence(fact, speaker, role, i, known), topic=fact.context)
+        for i, fact in enumerate(facts)
+    )
+
+
+def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Mapping[str, str]) -> Sentence:
+    if lacks_diacritics(fact.text):
+        return Sentence(
+            text=f"[Dòng gõ không dấu, chờ gõ lại: “{fact.text.strip(' .;')}”]",
+            sources=(fact.id,),
+            kind="placeholder",
+        )
+    text = phrase(fact.text, speaker, role, ordinal)
+    if not says_the_same(fact.text, text, speaker, role):
+        text = sentence(polish(fact.text, speaker))
+    if not says_the_same(fact.text, text, speaker, role):
+        text = capitalise(fact.text.strip().rstrip(" ;,.")) + "."
+    passages = tuple(p for symbol, p in known.items() if symbol in text and symbol not in fact.text)
+    return Sentence(text=text, sources=(fact.id, *dict.fromkeys(passages)))
+
+
+def says_the_same(fact: str, text: str, speaker: Speaker, role: Role) -> bool:
+    """Whether a sentence may stand for a fact under a heading of that role."""
+    asked = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", fact, re.IGNORECASE)
+    source = f"đề nghị {fact}" if role == "proposal" and not asked else fact
+    allowed = ("cần",) if role == "lesson" else ()
+    return verify([source], text, allowed=(speaker.unit, *allowed)).accepted
+
+
+def paragraphs(written: Iterable[Written], role: Role) -> tuple[tuple[Sentence, ...], ...]:
+    """Sentences in paragraphs: a new one where the notes change topic or it grows long."""
+    done: list[list[Sentence]] = []
+    topic: tuple[str, ...] | None = None
+    for item in written:
+        full = bool(done) and (
+            len(done[-1]) >= _MOST_SENTENCES
+            or sum(len(s.text.split()) for s in done[-1]) + len(item.sentence.text.split()) > _MOST_WORDS
+        )
+        if not done or full or role in _LISTED or item.topic != topic or item.sentence.kind == "placeholder":
+            done.append([])
+        done[-1].append(item.sentence)
+        topic = item.topic if item.sentence.kind == "text" else None
+    return tuple(tuple(p) for p in done if p)
+
+
+def missing(section: Section) -> Sentence:
+    """What is printed where a section has no material: a visible gap, never filler."""
+    return Sentence(
+        text=f"[Chưa có tư liệu: đề nghị bổ sung nội dung “{_short(section.title)}”]", kind="placeholder"
+    )
+
+
+def unsettled(conflict: Conflict) -> Sentence:
+    """What is printed in place of numbers that contradict each other: none of them."""
+    return Sentence(
+        text=f"[{capitalise(conflict.subject)}: số liệu giữa các nguồn mâu thuẫn, chờ chọn số đúng]",
+        sources=conflict.options,
+        kind="placeholder",
+    )
+
+
+def _short(title: str, limit: int = 12) -> str:
+    """The first words of a heading, cut where it pauses."""
+    words = title.rstrip(".").split()
+    if len(words) <= limit:
+        return " ".join(words)
+    head = " ".join(words[:limit])
+    return (head.rpartition(",")[0] or head).rstrip(",;") + "…"
