@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.ui import session
 
-st.set_page_config(page_title="Trợ lý soạn báo cáo", page_icon=":material/description:", layout="wide")
+st.set_page_config(page_title="Trợ lý soạn báo cáo", page_icon=session.ICON, layout="wide")
 session.style()
 page = st.navigation(session.pages(), position="top")
 session.remember_report()

@@ -17,6 +17,8 @@ from assistant.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
 _PARAMETER = "bc"
+#: The tab's picture; one of Streamlit's own would be fetched from outside.
+ICON = str(Path(__file__).parent / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 Tone = Literal["success", "info", "warning", "error"]
@@ -30,7 +32,7 @@ class Notice(NamedTuple):
     undo: Callable[[], object] | None = None
 
 
-@st.cache_resource(show_spinner="Đang mở dữ liệu…")
+@st.cache_resource(show_spinner="Đang mở dữ liệu; lần đầu sẽ soạn sẵn một báo cáo ví dụ…")
 def workspace() -> Workspace:
     """The workspace of this server, with the example in it on the first start."""
     opened = Workspace(Settings())

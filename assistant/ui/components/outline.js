@@ -28,6 +28,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   const focused = old && old.getRootNode().activeElement?.dataset?.section;
   if (old) old.replaceWith(nav);
-  else parentElement.append(nav);
+  else {
+    parentElement.append(nav);
+    nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
   if (focused) nav.querySelector(`[data-section="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }

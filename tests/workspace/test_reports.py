@@ -1,0 +1,95 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import BadInput, NotFound
+from assistant.settings import Settings
+from assistant.workspace import Workspace
+from assistant.workspace.office import read_meta
+
+
+def test_a_new_report_has_the_outline_of_the_letter(workspace: Workspace) -> None:
+    report = workspace.reports.create(author="Lan")
+    assert len(workspace.reports.get(report).outline.leaves()) == 21
+
+
+def test_a_report_is_made_from_the_outline_of_another_office(workspace: Workspace) -> None:
+    outline = workspace.reports.outline_from("khac.txt", "I. MỘT\n1. Việc một\n2. Việc hai\nII. HAI".encode())
+    report = workspace.reports.create("Khác", outline=outline, author="Lan")
+    assert [s.id for s in workspace.reports.get(report).outline.leaves()] == ["I.1", "I.2", "II"]
+
+
+def test_a_file_without_headings_is_no_outline(workspace: Workspace) -> None:
+    with pytest.raises(BadInput, match=r"khac\.txt"):
+        workspace.reports.outline_from("khac.txt", "không có mục nào".encode())
+
+
+def test_what_the_office_set_is_in_new_reports_and_old_ones_stay(workspace: Workspace) -> None:
+    old = workspace.reports.create(author="Lan")
+    meta = read_meta('issuer = "SỞ Y TẾ"\ndate = 2024-03-01', "x.toml")
+    workspace.office.set_meta(meta)
+    new = workspace.reports.create(author="Lan")
+    assert workspace.reports.get(new).meta.date == dt.date(2024, 3, 1)
+    assert workspace.reports.get(old).meta.issuer == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("issuer = ", "TOML"), ('la = "x"', "la"), ("date = 5", "date"), ("place = 5", "place")],
+)
+def test_bad_metadata_is_said_with_its_key(text: str, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        read_meta(text, "x.toml")
+
+
+def test_a_deleted_report_comes_back_whole(workspace: Workspace, report: str) -> None:
+    facts = workspace.reports.get(report).facts
+    workspace.reports.delete(report, "Lan")
+    with pytest.raises(NotFound, match="đã xóa"):
+        workspace.reports.get(report)
+    workspace.reports.restore(report, "Lan")
+    assert workspace.reports.get(report).facts == facts
+
+
+def test_a_copy_lives_on_its_own(workspace: Workspace, report: str) -> None:
+    list(workspace.texts.draft(report, ["I.1"], writer="template"))
+    copy = workspace.reports.copy(report, "Minh")
+    workspace.texts.save(copy, "I.1", "Bản khác.", base=1, author="Minh")
+    assert workspace.texts.number(report, "I.1") == 1
+    assert workspace.reports.get(copy).facts == workspace.reports.get(report).facts
+
+
+def test_the_list_shows_progress_and_who_changed_last(workspace: Workspace, report: str) -> None:
+    list(workspace.texts.draft(report, ["I.1"], writer="template"))
+    workspace.texts.approve(report, "I.1", "Trưởng phòng")
+    (line,) = workspace.reports.list()
+    assert (line.drafted, line.approved, line.changed_by) == (1, 1, "Trưởng phòng")
+
+
+def test_the_example_is_made_once_and_not_again_after_it_was_deleted(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, llm_backend="none", embeddings="none")
+    first = Workspace(settings)
+    example = first.welcome()
+    assert example is not None
+    (line,) = first.reports.list()
+    assert line.drafted >= 20
+    first.reports.delete(example, "Lan")
+    first.close()
+    second = Workspace(settings)
+    assert second.welcome() is None
+
+
+def test_another_process_sees_what_was_saved(tmp_path: Path, workspace: Workspace, report: str) -> None:
+    list(workspace.texts.draft(report, ["I.1"], writer="template"))
+    other = Workspace(workspace.settings)
+    other.texts.save(report, "I.1", "Sửa ở máy khác.", base=1, author="Minh")
+    assert workspace.texts.current(report, "I.1").text == "Sửa ở máy khác."
+
+
+def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path, workspace: Workspace, report: str) -> None:
+    folder = tmp_path / "khac"
+    folder.mkdir()
+    workspace.backup(folder / "bao-cao.sqlite3")
+    copied = Workspace(Settings(data_dir=folder))
+    assert copied.reports.get(report).facts == workspace.reports.get(report).facts

@@ -1,0 +1,153 @@
+import pytest
+
+from assistant.drafting.pipeline import Event
+from assistant.errors import BadInput, ExportRefused, StaleEdit, UnknownSection
+from assistant.workspace import Workspace
+from assistant.workspace.texts import PROGRAM
+
+HELD = "Huyện có 14 xã, 01 thị trấn; dân số 78.450 người."
+
+
+def _draft(workspace: Workspace, report: str, *sections: str) -> list[Event]:
+    return list(workspace.texts.draft(report, sections or None, writer="template"))
+
+
+def _text(workspace: Workspace, report: str, section: str) -> str:
+    draft = workspace.texts.current(report, section)
+    return draft.text if draft else ""
+
+
+def test_a_drafted_section_is_saved_as_a_revision_with_sources(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    (revision,) = workspace.texts.history(report, "I.1")
+    assert (revision.number, revision.author) == (1, PROGRAM)
+    assert "78.450" in revision.draft.text
+    sentence = next(s for s in revision.draft.sentences if "78.450" in s.text)
+    (source,) = workspace.texts.sources(report, sentence)
+    assert "78.450" in source.words
+    assert source.line == 2
+
+
+def test_drafting_again_what_has_not_changed_adds_no_revision(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    _draft(workspace, report, "I.1")
+    assert workspace.texts.number(report, "I.1") == 1
+
+
+def test_a_redraft_of_an_edited_text_waits_beside_it(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    workspace.texts.save(report, "I.1", HELD, base=1, author="Lan")
+    _draft(workspace, report)
+    assert _text(workspace, report, "I.1") == HELD
+    (proposal,) = workspace.texts.proposals(report, "I.1")
+    assert "78.450" in proposal.draft.text
+
+
+def test_only_the_newest_redraft_waits(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    workspace.texts.save(report, "I.1", HELD, base=1, author="Lan")
+    _draft(workspace, report, "I.1")
+    workspace.materials.add_text(report, "Đặc điểm tình hình\n- có 152 thôn bản", "Lan")
+    _draft(workspace, report, "I.1")
+    (proposal,) = workspace.texts.proposals(report, "I.1")
+    assert "152" in proposal.draft.text
+
+
+def test_an_approved_text_is_not_drafted_over(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    before = _text(workspace, report, "I.1")
+    workspace.texts.approve(report, "I.1", "Trưởng phòng")
+    workspace.materials.add_text(report, "Đặc điểm tình hình\n- có 152 thôn bản", "Lan")
+    _draft(workspace, report, "I.1")
+    assert _text(workspace, report, "I.1") == before
+    assert len(workspace.texts.proposals(report, "I.1")) == 1
+
+
+def test_a_proposal_is_taken_whole_by_sentence_or_put_away(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "II.1.a")
+    drafted = _text(workspace, report, "II.1.a")
+    workspace.texts.save(report, "II.1.a", "Một câu của cán bộ.\nHai câu của cán bộ.", base=1, author="Lan")
+    _draft(workspace, report, "II.1.a")
+    (proposal,) = workspace.texts.proposals(report, "II.1.a")
+    workspace.texts.dismiss(report, proposal.id, "Lan")
+    assert workspace.texts.proposals(report, "II.1.a") == ()
+    workspace.texts.dismiss(report, proposal.id, "Lan", dismissed=False)
+    workspace.texts.accept(report, proposal.id, base=2, author="Lan", taken=[])
+    assert _text(workspace, report, "II.1.a") == "Một câu của cán bộ.\nHai câu của cán bộ."
+    workspace.texts.dismiss(report, proposal.id, "Lan", dismissed=False)
+    workspace.texts.accept(report, proposal.id, base=3, author="Lan")
+    assert _text(workspace, report, "II.1.a") == drafted
+
+
+def test_the_second_of_two_people_loses_nothing_and_overwrites_nothing(
+    workspace: Workspace, report: str
+) -> None:
+    _draft(workspace, report, "I.1")
+    workspace.texts.save(report, "I.1", "Bản của Lan.", base=1, author="Lan")
+    with pytest.raises(StaleEdit):
+        workspace.texts.save(report, "I.1", "Bản của Minh.", base=1, author="Minh")
+    assert _text(workspace, report, "I.1") == "Bản của Lan."
+    assert [p.draft.text for p in workspace.texts.proposals(report, "I.1")] == ["Bản của Minh."]
+
+
+def test_an_earlier_revision_is_restored_as_a_new_one(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    first = _text(workspace, report, "I.1")
+    workspace.texts.save(report, "I.1", HELD, base=1, author="Lan")
+    workspace.texts.restore(report, "I.1", 1, "Lan")
+    assert _text(workspace, report, "I.1") == first
+    assert workspace.texts.number(report, "I.1") == 3
+
+
+def test_stopping_keeps_the_sections_that_were_done(workspace: Workspace, report: str) -> None:
+    done: list[str] = []
+    events = workspace.texts.draft(report, writer="template", stop=lambda: len(done) >= 2)
+    done.extend(e.section or "" for e in events if e.kind == "drafted")
+    assert len(done) == 2
+    assert set(workspace.reports.get(report).drafts) == set(done)
+
+
+def test_states_say_how_each_section_stands(workspace: Workspace, report: str) -> None:
+    states = {v.section.id: v.state for v in workspace.reports.views(report)}
+    assert (states["I.1"], states["III.3"]) == ("not_drafted", "no_material")
+    _draft(workspace, report)
+    states = {v.section.id: v.state for v in workspace.reports.views(report)}
+    assert (states["I.1"], states["II.2.b"], states["III.3"]) == ("draft", "attention", "no_material")
+    workspace.texts.approve(report, "I.1", "Trưởng phòng")
+    assert {v.section.id: v.state for v in workspace.reports.views(report)}["I.1"] == "approved"
+    workspace.texts.save(report, "I.1", HELD, base=1, author="Lan")
+    assert {v.section.id: v.state for v in workspace.reports.views(report)}["I.1"] != "approved"
+
+
+def test_a_section_with_something_blocking_is_not_approved(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report)
+    with pytest.raises(BadInput, match=r"II\.2\.b"):
+        workspace.texts.approve(report, "II.2.b", "Lan")
+
+
+def test_an_unknown_section_is_named_with_those_there_are(workspace: Workspace, report: str) -> None:
+    with pytest.raises(UnknownSection, match=r"V\.1.*I\.1"):
+        _draft(workspace, report, "V.1")
+
+
+def test_a_clean_export_is_refused_while_something_blocks(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report)
+    with pytest.raises(ExportRefused, match="phải xử lý"):
+        workspace.printing.word(report, "clean")
+    assert workspace.printing.word(report)[:2] == b"PK"
+    assert workspace.printing.ledger(report)[:2] == b"PK"
+
+
+def test_the_result_holds_every_section_and_its_sources(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report)
+    result = workspace.printing.result(report)
+    assert [s["id"] for s in result["sections"]] == [
+        s.id for s in workspace.reports.get(report).outline.drafted()
+    ]
+    summary = result["summary"]
+    assert summary["figures_unsupported"] == 0
+    assert summary["negations_lost"] == 0
+    assert 0 < summary["facts_covered"] <= summary["facts_in_use"]
+    known = {f["id"] for f in result["facts"]} | {f["id"] for f in result["figures"]}
+    used = {x for s in result["sections"] for t in s["sentences"] for x in t["sources"] if x.startswith("f")}
+    assert used <= known
