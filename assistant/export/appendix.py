@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
@@ -9,18 +11,19 @@ from docx.shared import Mm
 
 from assistant.checking import layout_rules as rules
 from assistant.export import wording
-from assistant.export.awards import AwardRow, all_years
+from assistant.export.awards import printed_years
 from assistant.export.tables import levels_in_words, period, yearly_tables
 from assistant.export.xml import Element, el, paragraph
+from assistant.materials.pivot import PivotRow
 from assistant.models import ReportMeta
 
 _MM = 1440 / 25.4
 LANDSCAPE_WIDTH = round((rules.PAGE_LONG_MM - rules.MARGIN_LEFT.ours - rules.MARGIN_RIGHT.ours) * _MM)
 
 
-def appendix_elements(meta: ReportMeta, rows: list[AwardRow]) -> list[Element]:
+def appendix_elements(meta: ReportMeta, rows: Sequence[PivotRow]) -> list[Element]:
     """Title, reference to the report, and the tables."""
-    what = " ".join(("số liệu khen thưởng", levels_in_words(rows), period(all_years(rows)))).split()
+    what = " ".join(("số liệu khen thưởng", levels_in_words(rows), period(printed_years(rows)))).split()
     title = " ".join(what)
     return [
         paragraph("PhuLuc", "Phụ lục"),

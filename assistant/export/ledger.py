@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.checking.layout_rules import FONT
-from assistant.export.awards import LEVELS, RECIPIENTS
+from assistant.export.awards import LEVEL_HEADS, RECIPIENT_HEADS
 from assistant.export.sources import PrintedFigure, State, printed_figures
 from assistant.export.xml import clean
 from assistant.models import Quantity, QuantityKind, Report
@@ -95,10 +95,9 @@ def _value(quantity: Quantity) -> Value:
 
 
 def _statistic_rows(report: Report) -> Iterator[Sequence[Value]]:
-    levels = dict(LEVELS)
     for number, s in enumerate(report.statistics, 1):
         yield (
-            number, levels[s.level], s.award, RECIPIENTS[s.recipient], s.part_of,
+            number, LEVEL_HEADS[s.level], s.award, RECIPIENT_HEADS[s.recipient], s.part_of,
             s.year if s.year is not None else "cả giai đoạn", s.count, s.place.file, s.place.cell or "",
         )  # fmt: skip
 

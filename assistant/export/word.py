@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Literal
 
 from docx.document import Document
@@ -17,7 +18,7 @@ from docx.section import Section as PageSection
 from assistant.errors import ExportRefused
 from assistant.export import wording
 from assistant.export.appendix import appendix_elements, turn_landscape
-from assistant.export.awards import AwardRow, all_years, award_rows
+from assistant.export.awards import award_rows, printed_years
 from assistant.export.body import heading, plain_paragraph, section_text
 from assistant.export.comments import Marks, blocking, findings_of
 from assistant.export.header import addressees, header_block, title_block
@@ -25,6 +26,7 @@ from assistant.export.signature import signature_block
 from assistant.export.styles import new_document
 from assistant.export.tables import levels_in_words, period, summary_table
 from assistant.export.xml import Bookmarks, Element, clean, field, paragraph
+from assistant.materials.pivot import PivotRow
 from assistant.models import Finding, Outline, Report
 from assistant.vietnamese.text import fold
 
@@ -98,7 +100,7 @@ def _name(finding: Finding) -> str:
 
 
 def _main_part(
-    report: Report, rows: list[AwardRow], table_section: str | None, marks: Marks
+    report: Report, rows: Sequence[PivotRow], table_section: str | None, marks: Marks
 ) -> list[Element]:
     """Everything from the national name to the signature."""
     holder = table_section or award_section(report.outline)
@@ -122,12 +124,14 @@ def _main_part(
     return [*elements, signature_block(report.meta)]
 
 
-def _figures(rows: list[AwardRow]) -> list[Element]:
+def _figures(rows: Sequence[PivotRow]) -> list[Element]:
     """The summary table, after the sentence that points to it and to the appendix."""
     counted = [r for r in rows if r.level != "below"]
     if not counted:
         return [paragraph("ThamChieu", "Số liệu khen thưởng chi tiết tại Phụ lục kèm theo Báo cáo này.")]
-    what = " ".join(f"kết quả khen thưởng {levels_in_words(counted)} {period(all_years(counted))}".split())
+    what = " ".join(
+        f"kết quả khen thưởng {levels_in_words(counted)} {period(printed_years(counted))}".split()
+    )
     pointer = (
         f"K{what[1:]} được tổng hợp tại Bảng 1; số liệu chi tiết theo từng năm tại Phụ lục "
         "kèm theo Báo cáo này."
