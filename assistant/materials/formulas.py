@@ -21,7 +21,7 @@ _MAX_RANGE = 20_000
 _MAX_DEPTH = 60
 
 
-class Unknown(Exception):  # noqa: N818 - says that the value is not known, not that something broke
+class Unknown(Exception):
     """The formula cannot be worked out here."""
 
 

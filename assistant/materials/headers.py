@@ -105,7 +105,7 @@ def year_alone(text: str) -> int | None:
     """The year of a cell that says nothing else ("2014", "Năm 2014", "2014 (*)")."""
     year = year_in(text)
     rest = _YEAR_WORDS.sub("", flat(YEAR.sub(" ", text)))
-    return year if year and 1945 <= year <= 2100 and not re.search(r"\w", rest) else None
+    return year if year and 1945 <= year <= 2035 and not re.search(r"\w", rest) else None
 
 
 def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one answer for each kind
@@ -122,7 +122,7 @@ def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one ans
         rest = squeeze(re.sub(r"(?i)^\W*trong đó\W*", "", text))
         return "value", Dims(recipient=recipient_of(rest), part=rest or "trong đó")
     for role, pattern in _ROLES:
-        if role == "label" and find_award(text):
+        if role in ("label", "other") and find_award(text):
             continue
         if pattern.fullmatch(words):
             return role, (_total_dims(text) if role == "total" else Dims())
@@ -158,10 +158,15 @@ def is_head(row: Sequence[str]) -> bool:
     dims = [d for role, d in seen.values() if role in ("value", "total")]
     values = len(dims)
     same = max(
-        sum(d.year is not None for d in dims), sum(d.recipient is not None for d in dims),
+        _row_of_years([d.year for d in dims if d.year is not None]), sum(d.recipient is not None for d in dims),
         sum(d.award is not None for d in dims), 0,
     )  # fmt: skip
     return naming + values >= 2 and (naming >= 2 or same >= 2 or (naming >= 1 and values >= 1))
+
+
+def _row_of_years(years: Sequence[int]) -> int:
+    """How many years stand in a row; two that do not follow each other are counts like years."""
+    return len(years) if len(years) > 2 or (len(years) == 2 and abs(years[1] - years[0]) == 1) else 0
 
 
 def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:

@@ -139,7 +139,7 @@ def _trim_heading(text: str) -> str:
     return text
 
 
-def _heading_level(  # noqa: PLR0911 - one answer for each kind of line
+def _heading_level(
     line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, *, first: bool
 ) -> int:
     """The level of a heading (1 the highest), or 0 for a line that is none."""
@@ -185,7 +185,7 @@ def _bullet_heading(mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: 
     return 2 if after[1].indent > mark.indent and words <= 6 and _title_like(mark.text, 6) else 0
 
 
-def _plain_heading(  # noqa: PLR0911 - one answer for each sign of a heading
+def _plain_heading(
     line: Line, mark: _Mark, blank: bool, after: tuple[Line, _Mark, bool] | None, words: int, *, first: bool
 ) -> int:
     text = mark.text

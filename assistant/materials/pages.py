@@ -59,15 +59,25 @@ def read_pdf(name: str, data: bytes) -> list[Line | Grid]:
             name,
             "Hãy gửi bản Word gốc, hoặc dùng phần mềm nhận dạng chữ (OCR) chuyển sang .docx rồi gửi lại.",
         )
+    plain: list[Line | Grid] = [p for number, text in enumerate(texts, 1) for p in _lines(name, number, text)]
     if pages > _TABLE_PAGES:
-        return [part for number, text in enumerate(texts, 1) for part in _lines(name, number, text)]
+        return plain
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return [part for number, page in enumerate(pdf.pages, 1) for part in _page(name, number, page)]
+            parts = [part for number, page in enumerate(pdf.pages, 1) for part in _page(name, number, page)]
     except (PdfminerException, RecursionError) as error:
         raise broken(name) from error
-    except Exception:  # noqa: BLE001 - pdfminer raises anything on odd fonts; the text was read already
-        return [part for number, text in enumerate(texts, 1) for part in _lines(name, number, text)]
+    except Exception:  # noqa: BLE001 - pdfminer raises anything on odd files; the text was read already
+        return plain
+    return parts if _letters(parts) >= 0.5 * _letters(plain) else plain
+
+
+def _letters(parts: list[Line | Grid]) -> int:
+    """How much was read, to tell when the reader of tables understood nothing."""
+    return sum(
+        len(part.text) if isinstance(part, Line) else sum(len(c) for row in part.cells for c in row)
+        for part in parts
+    )
 
 
 def _page_text(page: Any) -> str:

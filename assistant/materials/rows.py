@@ -101,6 +101,8 @@ class _Reader:
             return Row(index, "note", texts[0])
         if _TOTAL.fullmatch(words) and find_award(label) is None:
             found = Row(index, "total", label, self._total_dims(label, row)) if has else None
+        elif not has and self._empty_line(row, label):
+            return None
         elif not has:
             found = self._group(index, label or texts[0])
         else:
@@ -108,6 +110,20 @@ class _Reader:
             found = self._data(index, row, label)
         self.before = found or self.before
         return found
+
+    def _empty_line(self, row: Sequence[str], label: str) -> bool:
+        """Whether a row without figures is one of data all the same: its other cells are told.
+
+        What it tells of level and year holds for the rows below that leave it out.
+        """
+        told = [
+            row[c] for role in ("unit", "level", "year") for c in self.at[role] if row[c] not in ("", label)
+        ]
+        if told:
+            self._cell(row, "level")
+            self._cell(row, "year")
+            self.award = find_award(label, self._around().level or "unknown") or self.award
+        return bool(told)
 
     def _label(self, row: Sequence[str]) -> str:
         """What names the row: its label cells, or the first words left of the numbers."""

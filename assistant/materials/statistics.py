@@ -166,7 +166,8 @@ def _cells(table: Table, sheet: _Sheet) -> Iterator[_Cell]:
             continue
         found = [c for column in values if (c := _cell(row, column, table, sheet)) is not None]
         if not found:
-            found = [c for column in totals[-1:] if (c := _cell(row, column, table, sheet)) is not None]
+            lone = [_cell(row, column, table, sheet) for column in totals[-1:]]
+            found = [c for c in lone if c is not None and c.count]
         yield from found
 
 

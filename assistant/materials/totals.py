@@ -13,9 +13,7 @@ from assistant.materials.headers import NOTHING, Column
 from assistant.materials.rows import Row
 from assistant.vietnamese.text import fold
 
-_FAMILY = re.compile(
-    r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?|(?:danh hieu|hinh thuc|khen|thi dua).*"
-)
+_FAMILY = re.compile(r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?")
 
 
 def with_totals(
@@ -51,7 +49,7 @@ def _with_parents(
             run = list(takewhile(lambda r: r.kind == "data", below))
             for k in range(2, len(run) + 1):
                 sums = [sum(column) for column in zip(*map(numbers, run[:k]), strict=True)]
-                if sums == numbers(row) and any(sums):
+                if sums == numbers(row) and sum(any(numbers(r)) for r in run[:k]) > 1:
                     out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in run[:k]),))
                     break
     return out
