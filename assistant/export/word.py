@@ -121,7 +121,7 @@ def _main_part(
         elements += _figures(rows)
     elements += plain_paragraph(report.closing)
     _keep_with_next(elements[-1])
-    return [*elements, signature_block(report.meta)]
+    return [*elements, paragraph("DuongKe", keep_next=True), signature_block(report.meta)]
 
 
 def _figures(rows: Sequence[PivotRow]) -> list[Element]:
@@ -129,14 +129,13 @@ def _figures(rows: Sequence[PivotRow]) -> list[Element]:
     counted = [r for r in rows if r.level != "below"]
     if not counted:
         return [paragraph("ThamChieu", "Số liệu khen thưởng chi tiết tại Phụ lục kèm theo Báo cáo này.")]
-    what = " ".join(
-        f"kết quả khen thưởng {levels_in_words(counted)} {period(printed_years(counted))}".split()
-    )
+    years = printed_years(counted)
+    what = f"Kết quả khen thưởng {levels_in_words(counted)}".strip()
     pointer = (
-        f"K{what[1:]} được tổng hợp tại Bảng 1; số liệu chi tiết theo từng năm tại Phụ lục "
+        f"{what} {period(years)} được tổng hợp tại Bảng 1; số liệu chi tiết theo từng năm tại Phụ lục "
         "kèm theo Báo cáo này."
     )
-    title = f"Bảng 1. K{what[1:]}"
+    title = f"Bảng 1. {what}" + (f" giai đoạn {years[0]} - {years[-1]}" if len(years) > 1 else "")
     return [
         paragraph("ThamChieu", pointer),
         paragraph("Caption", title),
@@ -159,16 +158,15 @@ def _append(document: Document, elements: list[Element]) -> None:
 def _number_pages(section: PageSection, *, draft_mark: bool) -> None:
     """The page number centred in the top margin, but not on the first page."""
     section.different_first_page_header_footer = True
-    mark = [paragraph("DuThao", "DỰ THẢO")] if draft_mark else []
-    for header, content in (
-        (section.header, [paragraph("Header", *field("PAGE", "2")), *mark]),
-        (section.first_page_header, mark or [paragraph("Header")]),
-    ):
+    number = paragraph("Header", *field("PAGE", "2"))
+    for header, first in ((section.header, number), (section.first_page_header, paragraph("Header"))):
         header.is_linked_to_previous = False
         root = header._element
         for child in list(root):
             root.remove(child)
-        root.extend(content)
+        root.append(first)
+        if draft_mark:
+            root.append(paragraph("DuThao", "DỰ THẢO"))
 
 
 def _describe(document: Document, report: Report, written: dt.datetime) -> None:
