@@ -120,12 +120,12 @@ def index(
         document = workspace.library.add(path.name, read_bytes(path))
         _console.print(f"Đã thêm: {document.kind} số {document.symbol} ({document.issuer})")
     if not show or rebuild or add:
-        workspace.library.build(rebuild=rebuild)
+        workspace.library.index.build(rebuild=rebuild)
     for document in workspace.library.documents():
         kind = "bản ghi" if document.record else "toàn văn"
         when = f" ngày {document.date:%d/%m/%Y}" if document.date else ""
         _console.print(f"{document.kind} {document.symbol}{when} · {document.issuer} · {kind}")
-    if notice := workspace.library.notice():
+    if notice := workspace.library.index.notice:
         print(notice, file=sys.stderr)
 
 
@@ -142,7 +142,7 @@ def search(
         raise BadInput("câu hỏi trống", mend="Gõ câu hỏi hoặc từ khóa.")
     workspace = Workspace()
     hits = workspace.library.search(question, k)
-    if notice := workspace.library.notice():
+    if notice := workspace.library.index.notice:
         print(notice, file=sys.stderr)
     if json_out:
         print(_json([hit.model_dump(mode="json") for hit in hits]))
@@ -163,7 +163,7 @@ def facts(files: Files, json_out: Json = False) -> None:
     with desk(Settings()) as work:
         found = work.add(files, ())
         result = work.workspace.printing.result(work.report)
-        findings = (*found, *work.workspace.materials.conflict_findings(work.report))
+        findings = (*found, *work.conflicts())
     if json_out:
         kept = {k: result[k] for k in ("facts", "figures", "conflicts")}
         print(_json({**kept, "findings": _plain(findings)}))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.checking.register import register
 from assistant.models import Conflict, Fact, Finding, Frozen, Quantity
 from assistant.vietnamese.abbreviations import standard
-from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.numbers import read_quantities, unit_after
 from assistant.vietnamese.text import fold
 
 _PART = re.compile(r"\b(?:trong do|rieng|gom)\b")
@@ -169,10 +169,17 @@ def _conflict(group: Sequence[_Claim], choices: Mapping[str, str]) -> Conflict:
         subject=_subject(first),
         section=first.fact.section,
         options=options,
-        values=tuple(f"{c.quantity.text} {c.quantity.unit}".strip() for c in chosen_by.values())[::-1],
+        values=tuple(f"{c.quantity.text} {_counted(c)}".strip() for c in chosen_by.values())[::-1],
         places=tuple(c.fact.place for c in chosen_by.values())[::-1],
         chosen=chosen if chosen in options else "",
     )
+
+
+def _counted(claim: _Claim) -> str:
+    """What is counted, in a few more words than the unit."""
+    text = standard().expand(claim.fact.text)
+    end = text.find(claim.quantity.text) + len(claim.quantity.text)
+    return unit_after(text, end, limit=5) if claim.quantity.kind != "percent" else ""
 
 
 def _subject(claim: _Claim) -> str:
@@ -183,5 +190,5 @@ def _subject(claim: _Claim) -> str:
         for quantity in read_quantities(clause):
             if quantity.text == claim.quantity.text:
                 lead = " ".join(re.findall(r"[^\W\d_]+", clause[: quantity.start]))
-                return f"số {quantity.unit} {lead}".strip() if lead else f"số {quantity.unit}"
-    return f"số {claim.quantity.unit}"
+                return f"số {_counted(claim)} {lead}".strip()
+    return f"số {_counted(claim)}"

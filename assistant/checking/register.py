@@ -13,6 +13,8 @@ from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.symbols import find_symbols
 from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
 
+#: "(xem file thống kê)": a pointer for the reader of the notes, not of the report.
+_POINTER = re.compile(r"\s*\((?:xem|theo file|lấy theo|nguồn)\b[^()]*\)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -82,7 +84,8 @@ def repeats_heading(label: str) -> bool:
 
 def without_lead(text: str) -> str:
     """A note without the labels and the "vd" that a report leaves out."""
-    body = re.sub(rf"^(?:{'|'.join(register().examples)})\s*[:,]?\s+", "", text.strip(), flags=re.IGNORECASE)
+    body = _POINTER.sub("", text.strip())
+    body = re.sub(rf"^(?:{'|'.join(register().examples)})\s*[:,]?\s+", "", body, flags=re.IGNORECASE)
     for _ in range(2):
         label, rest = split_label(body)
         if label and repeats_heading(label):

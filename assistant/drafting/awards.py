@@ -33,7 +33,7 @@ def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tupl
     lead = Sentence(
         text=f"Kết quả khen thưởng cấp Nhà nước và cấp tỉnh của {speaker.unit}"
         f" từ năm {_FIRST} đến hết năm {_LAST}"
-        " như sau (số liệu chi tiết theo từng năm tại Phụ lục kèm theo Báo cáo này):",
+        " như sau:",
         sources=_period(report.passages),
     )
     return ((lead,), *(tuple(p) for p in done)) if done else ()
@@ -77,7 +77,11 @@ def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
     for row in rows:
         groups.setdefault(row.award, []).append(row)
     listed = "; ".join(f"{_inline(award)} cho {_counts(members)}" for award, members in groups.items())
-    sources = [s for row in rows for s in book.figure(row.total, row.sources)]
+    sources = [
+        s
+        for row in rows
+        for s in (*book.figure(row.total, row.sources), *(row.sources if _only(row) else ()))
+    ]
     return Sentence(
         text=f"Về khen thưởng {LEVEL_NAMES[level]}: {listed}.", sources=tuple(dict.fromkeys(sources))
     )
@@ -96,15 +100,24 @@ def _inline(award: str) -> str:
 
 
 def _counts(rows: Sequence[PivotRow]) -> str:
-    said = [f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}" for r in rows]
+    said = [
+        f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}{_only(r)}" for r in rows
+    ]
     return ", ".join(said)
+
+
+def _only(row: PivotRow) -> str:
+    """The years that a count covers, where the table skips some of the period's."""
+    years = sorted(y for y in row.counts if _FIRST <= y <= _LAST)
+    gaps = years and years != list(range(years[0], years[-1] + 1))
+    return f" (theo số liệu các năm {', '.join(map(str, years))})" if gaps else ""
 
 
 def _trends(rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     """For the largest award of the level: first year, last year, highest year."""
     largest = max(rows, key=lambda r: r.total)
     years = {y: n for y, n in largest.counts.items() if _FIRST <= y <= _LAST}
-    if largest.total < _WORTH_COMPARING or len(years) < 3:
+    if largest.total < _WORTH_COMPARING or len(years) < 3 or not (years[min(years)] and years[max(years)]):
         return
     first, last = min(years), max(years)
     top = max(years.values())
@@ -134,7 +147,7 @@ def _shares(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     """What a «trong đó» row says of its award."""
     for row in rows:
         for part in book.parts(row):
-            if not part.total:
+            if not part.total or part.total > row.total:
                 continue
             noun = RECIPIENT_NAMES[row.recipient] or "trường hợp"
             what = re.sub(r"^trong đó\s*:?\s*", "", part.award, flags=re.IGNORECASE)

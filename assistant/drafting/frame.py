@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from assistant.drafting.phrasing import Speaker
 from assistant.models import Passage, Report, Sentence
-from assistant.vietnamese.text import capitalise
 
 _UNITS: tuple[tuple[str, str], ...] = (
     (r"\b[Hh]uyện ủy\b|UBND huyện|Phòng Nội vụ huyện|^huyện\b|\btoàn huyện\b|\bhuyện\b(?! ủy)", "huyện"),
@@ -19,6 +18,8 @@ _UNITS: tuple[tuple[str, str], ...] = (
     (r"\bĐảng ủy xã\b|UBND xã\b|^xã\b|\btoàn xã\b", "xã"),
     (r"\bđảng ủy phường\b|UBND phường\b|\btoàn phường\b", "phường"),
 )
+#: Where the metadata do not say who reports: dots to be filled in by hand.
+_BLANK = "………………"
 _LETTER = re.compile(
     r"(?P<kind>Văn bản|Công văn|Kế hoạch|Hướng dẫn)\s+số\s+(?P<rest>\S+\s+ngày\s+.+?\s+của\s+[^()]+)",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def known_symbols(passages: Sequence[Passage]) -> dict[str, str]:
 
 def frame(report: Report) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     """The opening with its legal basis and the closing, from the outline and the metadata."""
-    who = report.meta.writer_name or _named(report.meta.issuer) or capitalise(speaker_of(report).unit)
+    who = report.meta.writer_name or _named(report.meta.issuer) or _BLANK
     title = _subject(report.meta.title or report.outline.title)
     letter = _LETTER.search(report.outline.basis)
     lead = f"Thực hiện {letter[0].strip()}, {who}" if letter else who

@@ -26,6 +26,7 @@ class Language(Frozen):
 
     acts: tuple[str, ...]
     not_own: frozenset[str]
+    not_acts: tuple[str, ...]
     verbs: frozenset[str]
     held: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -38,7 +39,7 @@ class Language(Frozen):
 def language() -> Language:
     """The word lists that ship with the product."""
     data = tomllib.loads(files(__package__).joinpath("language.toml").read_text("utf-8"))
-    lists = ("acts", "held", "bodies", "documents", "before_people")
+    lists = ("acts", "not_acts", "held", "bodies", "documents", "before_people")
     longest = {k: tuple(sorted(data[k], key=len, reverse=True)) for k in lists}
     return Language(
         **longest,
@@ -65,6 +66,12 @@ def starts_with(text: str, phrases: tuple[str, ...]) -> str:
     """The phrase that a text begins with as whole words, or ""."""
     lowered = text.lower()
     return next((p for p in phrases if re.match(rf"{re.escape(p)}(?!\w)", lowered)), "")
+
+
+def act_of(text: str) -> str:
+    """The act that a note begins with, lacking who did it, or ""."""
+    lang = language()
+    return "" if starts_with(text, lang.not_acts) else starts_with(text, lang.acts)
 
 
 def polish(text: str, speaker: Speaker) -> str:

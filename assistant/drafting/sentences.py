@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.checking.register import split_label, without_lead
 from assistant.drafting.phrasing import (
     Speaker,
+    act_of,
     add_verbs,
     has_verb,
     language,
@@ -92,7 +93,10 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
     when = _PERIOD.match(body)
     if when:
         clause = _lower(when["rest"])
-        return sentence(f"{when['when']}, {_head(clause, speaker, role, 0, after_time=True)}")
+        if re.match(r"(?:mỗi|h[ằà]ng) năm", when["when"], re.IGNORECASE):
+            return sentence(f"{when['when']} {clause}")
+        time = re.sub(r"^(?=(?:10|mười) năm)", "trong ", when["when"], flags=re.IGNORECASE)
+        return sentence(f"{time}, {_head(clause, speaker, role, 0, after_time=True)}")
     return sentence(_head(body, speaker, role, ordinal))
 
 
@@ -103,14 +107,14 @@ def _join(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
     low = _lower(label)
     if _MOVEMENT.match(low):
         return f"Thực hiện {low}, {'có ' if number_first and not share_first else ''}{rest}"
-    act = starts_with(low, language().acts)
+    act = act_of(low)
     if act and number_first and not share_first and len(low.split()) > 3 and not _finite(low):
         return f"{_did(low, act, speaker, ordinal)} với {rest}"
     if number_first and not share_first and names_a_body(label):
         return f"{label} có {rest}"
     if len(low.split()) >= 5 and _finite(low):
         return f"{label}; {rest}"
-    if _TOPIC.search(low) and starts_with(rest, language().acts):
+    if _TOPIC.search(low) and act_of(rest):
         return f"Về {low}, đã {_lower(add_verbs(rest))}"
     return f"{label}: {rest}"
 
@@ -137,11 +141,11 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
         said = re.sub(r"^(?:là )?", "Là ", body, count=1)
         return add_verbs(re.sub(r"^([^,;\d]+), (?=\d)", r"\1, có ", said))
     body = add_verbs(body)
-    act = starts_with(body, language().acts)
+    act = act_of(body)
     if role == "lesson":
-        return f"Cần {_lower(body)}" if act else body
+        return f"Cần {_lower(body)}" if act and not _is_statement(body, act) else body
     if role in ("cause", "weakness", "strength") or (act and _is_statement(body, act)):
-        return _counted(body)
+        return _counted(body, after_time)
     if act:
         return _done(body) if after_time else _did(body, act, speaker, ordinal)
     if re.match(r"được\b", body, re.IGNORECASE):
@@ -150,12 +154,13 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
     if body[:1].isdigit() and starts_with(noun, language().held):
         said = f"tổ chức {body}"
         return f"đã {said}" if after_time else _did(said, "tổ chức", speaker, ordinal)
-    return _counted(body)
+    return _counted(body, after_time)
 
 
-def _counted(body: str) -> str:
-    """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; ratios and shares may begin a sentence."""
-    return f"Có {body}" if re.match(r"\d[\d.]*\s+[^\W\d_]", body) else body
+def _counted(body: str, after_time: bool) -> str:
+    """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; ratios, shares and spans of time may begin."""
+    counts = re.match(r"\d[\d.]*\s+(?!năm\b|tháng\b|ngày\b|giờ\b)[^\W\d_]", body)
+    return f"{'có' if after_time else 'Có'} {body}" if counts else body
 
 
 def _did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:
@@ -166,7 +171,7 @@ def _did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:
 
 
 def _done(body: str) -> str:
-    return f"đã {_lower(body)}" if starts_with(body, language().acts) else body
+    return f"đã {_lower(body)}" if act_of(body) else body
 
 
 def _is_statement(body: str, act: str) -> bool:
@@ -179,6 +184,6 @@ def _is_statement(body: str, act: str) -> bool:
 
 def _lower(text: str) -> str:
     """The first letter lowered, unless it begins a name."""
-    if starts_with(text, language().acts) or _COMMON_FIRST.match(text):
+    if act_of(text) or _COMMON_FIRST.match(text):
         return text[:1].lower() + text[1:]
     return text

@@ -7,9 +7,10 @@ and where a rule of grammar would change what was said, the officer's own words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.checking.grounding import verify
+from assistant.checking.register import without_lead
 from assistant.drafting.phrasing import Speaker, polish, sentence
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics
@@ -19,6 +20,7 @@ from assistant.vietnamese.text import capitalise
 #: A paragraph holds at most so many sentences and about so many words.
 _MOST_SENTENCES = 4
 _MOST_WORDS = 110
+_EXAMPLE = "Tiêu biểu như "
 #: Roles whose facts stand each in a paragraph of its own.
 _LISTED: frozenset[Role] = frozenset({"lesson", "proposal"})
 
@@ -40,10 +42,21 @@ def write_facts(
             corpus completes ("Chỉ thị 34" → "Chỉ thị số 34-CT/TW").
     """
     role = role_of(section, outline.parent(section.id))
+    written = [_sentence(fact, speaker, role, i, known) for i, fact in enumerate(facts)]
     return tuple(
-        Written(sentence=_sentence(fact, speaker, role, i, known), topic=fact.context)
-        for i, fact in enumerate(facts)
+        Written(sentence=s, topic=fact.context) for s, fact in zip(_varied(written), facts, strict=True)
     )
+
+
+def _varied(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, the second and later examples introduced otherwise than the first."""
+    seen = False
+    for item in sentences:
+        if item.text.startswith(_EXAMPLE) and seen:
+            yield item.model_copy(update={"text": "Điển hình khác là " + item.text.removeprefix(_EXAMPLE)})
+        else:
+            yield item
+        seen = seen or item.text.startswith(_EXAMPLE)
 
 
 def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Mapping[str, str]) -> Sentence:
@@ -64,8 +77,8 @@ def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Map
 
 def says_the_same(fact: str, text: str, speaker: Speaker, role: Role) -> bool:
     """Whether a sentence may stand for a fact under a heading of that role."""
-    asked = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", fact, re.IGNORECASE)
-    source = f"đề nghị {fact}" if role == "proposal" and not asked else fact
+    asked = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", without_lead(fact), re.IGNORECASE)
+    source = f"đề nghị {without_lead(fact)}" if role == "proposal" and not asked else fact
     allowed = ("cần",) if role == "lesson" else ()
     return verify([source], text, allowed=(speaker.unit, *allowed)).accepted
 

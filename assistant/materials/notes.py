@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
@@ -15,6 +16,7 @@ from assistant.materials.signs import (
     lacks_diacritics,
 )
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
+from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold, nfc, squeeze
 
@@ -24,6 +26,8 @@ _SENTENCE_END = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 #: A block that is only a name for what follows, with nothing said in it.
 _NOTHING = re.compile(r"^[\W\d_]*$")
+#: Share of a line's words that must stand in an earlier one for it to be a repetition.
+_SAME_WORDS = 0.7
 #: Below this a guess is shown to the officer as unsure.
 UNSURE = 0.55
 
@@ -147,20 +151,38 @@ def _finding(kind: str, fact: Fact) -> Finding:
 
 
 def mark_duplicates(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """The facts with those set aside that only repeat an earlier one word for word."""
-    first: dict[str, Fact] = {}
+    """The facts with those set aside that only repeat an earlier one.
+
+    A repetition has the same words, or the same two or more numbers and nearly the same
+    words ("mở 14 lớp cho 950 lượt người", "tập huấn 14 lớp, 950 lượt người").
+    """
+    kept: list[tuple[Fact, frozenset[str], frozenset[tuple[Decimal, ...]]]] = []
     marked: list[Fact] = []
     findings: list[Finding] = []
     for fact in facts:
-        key = " ".join(re.findall(r"\w+", fold(fact.text)))
-        if fact.in_use and key in first:
+        words = frozenset(re.findall(r"[^\W\d_]+", fold(standard().expand(fact.text))))
+        numbers = frozenset(q.values for q in fact.quantities if q.values)
+        if fact.in_use and any(_repeats(words, numbers, w, n) for _, w, n in kept):
             marked.append(fact.model_copy(update={"set_aside": "duplicate"}))
             findings.append(_finding("duplicate", fact))
             continue
         if fact.in_use:
-            first[key] = fact
+            kept.append((fact, words, numbers))
         marked.append(fact)
     return tuple(marked), tuple(findings)
+
+
+def _repeats(
+    words: frozenset[str],
+    numbers: frozenset[tuple[Decimal, ...]],
+    other_words: frozenset[str],
+    other_numbers: frozenset[tuple[Decimal, ...]],
+) -> bool:
+    if words == other_words and numbers == other_numbers:
+        return True
+    if len(numbers) < 2 or not numbers <= other_numbers:
+        return False
+    return len(words & other_words) >= _SAME_WORDS * len(words)
 
 
 def shorten(text: str, limit: int = 60) -> str:

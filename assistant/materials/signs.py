@@ -75,9 +75,16 @@ _REMARK = re.compile(
 )
 
 
+_ABOUT_NOTES = re.compile(
+    r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
+    r"|ghi nhanh|gom tin nhan)\b"
+)
+
+
 def is_remark(text: str) -> bool:
-    """Whether a line is about the material itself ("Liên hệ: …", "Nguồn: …"), not the work."""
-    return bool(_REMARK.search(fold(text)))
+    """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)")."""
+    folded = fold(text)
+    return bool(_REMARK.search(folded) or _ABOUT_NOTES.search(folded))
 
 
 def is_instruction(text: str) -> bool:

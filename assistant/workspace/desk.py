@@ -78,6 +78,12 @@ class Desk:
                 )
         return tuple(findings)
 
+    def conflicts(self) -> tuple[Finding, ...]:
+        """A blocking finding for each pair of numbers that contradict each other."""
+        from assistant.checking.conflicts import conflict_findings
+
+        return conflict_findings(self.workspace.reports.get(self.report).conflicts)
+
     def _add(self, path: Path) -> Any:
         return self.workspace.materials.add_file(self.report, path.name, read_bytes(path), AUTHOR)
 
