@@ -1,0 +1,69 @@
+"""Shorthand in words where sure; never inside the symbol of a document."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.symbols import SYMBOL
+
+SURE = [
+    ("UBND huyện", "Ủy ban nhân dân huyện"),
+    ("HĐND xã", "Hội đồng nhân dân xã"),
+    ("BTV Huyện ủy", "Ban Thường vụ Huyện ủy"),
+    ("t10/2014", "tháng 10/2014"),
+    ("T5/2016", "tháng 5/2016"),
+    ("CBCCVC", "cán bộ, công chức, viên chức"),
+    ("215 đ/c", "215 đồng chí"),
+    ("VNAH", "Việt Nam anh hùng"),
+    ("NTM", "nông thôn mới"),
+    ("ANTT", "an ninh, trật tự"),
+    ("LLVT", "lực lượng vũ trang"),
+]
+SYMBOLS = [
+    "89/KH-UBND",
+    "27-CTr/HU",
+    "34-CT/TW",
+    "1520/QĐ-UBND",
+    "36/2017/QĐ-UBND",
+    "05/NQ-HĐND",
+    "12/TT-BNV",
+]
+
+
+@pytest.mark.parametrize(("short", "full"), SURE)
+def test_sure_shorthand_is_written_out(short, full):
+    assert standard().expand(f"năm qua, {short} làm tốt").lower() == f"năm qua, {full} làm tốt".lower()
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_a_symbol_stays_as_it_is(symbol):
+    expanded = standard().expand(f"UBND huyện ban hành KH số {symbol} về TĐKT")
+    assert symbol in expanded
+    assert "UBND huyện" not in expanded
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("TT Yên Sơn", "TT"), ("ông TT", "TT")],
+)
+def test_what_could_mean_several_things_stays(text, kept):
+    assert kept in standard().expand(text)
+
+
+def test_tt_beside_its_context_is_written_out():
+    assert "thị trấn" in standard().expand("14 xã, 1 TT").lower()
+
+
+def test_an_office_can_add_its_own():
+    own = standard().with_own({"PNV": "Phòng Nội vụ"})
+    assert own.expand("PNV huyện") == "Phòng Nội vụ huyện"
+    assert standard().expand("PNV huyện") == "PNV huyện"
+
+
+@given(st.lists(st.sampled_from([s for s, _ in SURE] + SYMBOLS + ["và", "12 xã,", "TT", "CT", "(", ";"])))
+def test_writing_out_twice_changes_nothing_more_and_no_symbol(words):
+    text = " ".join(words)
+    once = standard().expand(text)
+    assert standard().expand(once) == once
+    assert [m[0] for m in SYMBOL.finditer(text)] == [m[0] for m in SYMBOL.finditer(once)]
