@@ -250,7 +250,7 @@ class Index:
             query,
             k,
             passages=snapshot.passages,
-            documents={d.id: d for d in snapshot.documents},
+            documents=snapshot.documents,
             words=self._words,
             nearest=lambda text, depth: self._nearest(text, depth, where),
             allowed=allowed,

@@ -42,15 +42,19 @@ class _Node:
         return "\n".join(filter(None, [self.text(), *(c.whole() for c in self.children)]))
 
     def titled(self) -> bool:
-        """Whether its lines are a title alone ("Chương I", then its name), with no text of its own."""
-        return self.heading is not None and len(self.text()) <= _HEADING_LENGTH and self._lines() <= 2
+        """Whether its lines are a title alone, with no text of its own.
+
+        Above the first heading one line is the document's title; under a heading its name
+        may stand on the next line ("Chương I", "Những quy định chung").
+        """
+        return 0 < len(self.text()) <= _HEADING_LENGTH and self._lines() <= (2 if self.heading else 1)
 
     def _lines(self) -> int:
         return sum(1 for line in self.lines if line.strip())
 
     def title(self) -> str:
         """The heading as carried to what stands under it, shortened at a word."""
-        first = squeeze(" ".join(self.lines if self.titled() else self.lines[:1]))
+        first = squeeze(" ".join(self.text().split("\n") if self.titled() else self.lines[:1]))
         return first if len(first) <= _HEADING_LENGTH else first[:_HEADING_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
@@ -131,7 +135,7 @@ def _level(node: _Node) -> int:
 def _leaves(node: _Node, path: tuple[_Node, ...] = ()) -> Iterator[tuple[_Node, tuple[_Node, ...]]]:
     """What becomes passages: leaves, lists of short points as one, and leads with text of their own."""
     here = (*path, node)
-    if not node.children or _short_list(node):
+    if not node.children or _together(node):
         if node.whole().strip():
             yield node, here
         return
@@ -142,13 +146,19 @@ def _leaves(node: _Node, path: tuple[_Node, ...] = ()) -> Iterator[tuple[_Node, 
         yield from _leaves(child, here)
 
 
-def _short_list(node: _Node) -> bool:
-    whole = [child.whole() for child in node.children]
+def _together(node: _Node) -> bool:
+    """Whether what stands under a heading is quoted with it.
+
+    In a law the points of a clause make one sentence with it. Elsewhere (a directive, an
+    outline) each point is a task of its own; only short ones are a mere list.
+    """
+    if node.heading is None or any(c.heading and c.heading.table for c in node.children):
+        return False
+    if node.heading.label.startswith("khoản"):
+        return len(node.whole()) <= LONGEST
     return (
-        node.heading is not None
-        and node.heading.level >= 40
-        and not any(c.heading and c.heading.table for c in node.children)
-        and all(len(w) < SHORT_POINT and not c.children for w, c in zip(whole, node.children, strict=True))
+        node.heading.level >= 40
+        and all(len(c.whole()) < SHORT_POINT and not c.children for c in node.children)
         and len(node.whole()) <= SHORT_LIST
     )
 
@@ -157,7 +167,7 @@ def _pieces(node: _Node, path: tuple[_Node, ...], paged: bool) -> Iterator[tuple
     """(place, headings, text) of a leaf, cut at sentences where it is long."""
     place = _locator(path)
     text = node.whole()
-    headings = tuple(n.title() for n in path[:-1] if n.heading and n.lines)
+    headings = tuple(n.title() for n in path[:-1] if n.heading or n.titled())
     parts = _cut_rows(text) if node.heading and node.heading.table else _cut_sentences(text)
     own = (node.title(),) if node.heading and not node.heading.table else ()
     for number, part in enumerate(parts, 1):

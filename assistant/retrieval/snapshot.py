@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +12,13 @@ from pydantic import ValidationError
 
 from assistant.models import Document, Frozen, Passage
 from assistant.retrieval.documents import write_whole
-from assistant.retrieval.lexical import Lexical
+from assistant.retrieval.lexicon import Lexicon
 
 #: Raised when passages are cut or indexed in another way, so that old files are made anew.
 VERSION = "1"
 
-#: BM25 as written, and without diacritics.
-Words = tuple[Lexical, Lexical]
+#: Words as written, and without diacritics.
+Words = tuple[Lexicon, Lexicon]
 
 
 class Snapshot(Frozen):
@@ -60,17 +61,29 @@ def write_snapshot(folder: Path, snapshot: Snapshot) -> None:
     write_whole(folder / "snapshot.json", snapshot.model_dump_json().encode())
 
 
+def articles(passages: Sequence[Passage]) -> list[int]:
+    """The number of the article, or of the cut section, that each passage is a part of."""
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(f"{p.document} {_whole(p.locator)}", len(numbers)) for p in passages]
+
+
+def _whole(locator: str) -> str:
+    """A locator without what divides one article: "Điều 3 khoản 2" → "Điều 3"."""
+    cut = r"\s+(?:khoản|điểm)\s.*|,\s+(?:đoạn|trang)\s.*" if locator.startswith("Điều") else r",\s+đoạn\s.*"
+    return re.sub(cut, "", locator)
+
+
 def build_words(passages: Sequence[Passage]) -> Words:
-    """The BM25 indexes of the passages, as written and without diacritics."""
-    texts = [searched_text(p) for p in passages]
-    return Lexical.build(texts), Lexical.build(texts, folded=True)
+    """The word indexes of the passages, as written and without diacritics."""
+    texts, numbers = [searched_text(p) for p in passages], articles(passages)
+    return Lexicon.build(texts, numbers), Lexicon.build(texts, numbers, folded=True)
 
 
 def read_words(folder: Path, snapshot: Snapshot) -> Words:
-    """The BM25 indexes of a snapshot; made in memory where their files are gone or broken."""
-    place, size = folder / snapshot.lexical_name(), len(snapshot.passages)
+    """The word indexes of a snapshot; made in memory where their files are gone or broken."""
+    place, numbers = folder / snapshot.lexical_name(), articles(snapshot.passages)
     try:
-        return Lexical.load(place / "marked", size), Lexical.load(place / "folded", size, folded=True)
+        return Lexicon.load(place / "marked", numbers), Lexicon.load(place / "folded", numbers, folded=True)
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return build_words(snapshot.passages)
 

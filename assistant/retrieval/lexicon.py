@@ -1,0 +1,72 @@
+"""What passages are found by, in words: BM25 of the article they stand in, and of themselves.
+
+An article (Điều) is about one thing, and its clauses often leave out the word for it. So a
+passage is ranked mostly by its whole article, and within the article by its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assistant.retrieval.lexical import Lexical, Scores
+
+#: The part of a passage's score that its article gives; the rest is its own (see fusion.MEANING).
+ARTICLE_SHARE = 0.7
+
+
+class Lexicon:
+    """BM25 over passages and over the articles that hold them.
+
+    Args:
+        articles: BM25 over whole articles.
+        passages: BM25 over passages.
+        article_of: the number of each passage's article.
+    """
+
+    def __init__(self, articles: Lexical, passages: Lexical, article_of: Sequence[int]) -> None:
+        self.articles, self.passages = articles, passages
+        self._article_of = np.asarray(article_of, dtype=np.intp)
+
+    @classmethod
+    def build(cls, texts: Sequence[str], article_of: Sequence[int], *, folded: bool = False) -> Lexicon:
+        """Index passages' texts; ``folded`` leaves diacritics out on both sides."""
+        whole: list[list[str]] = [[] for _ in range(max(article_of, default=-1) + 1)]
+        for text, article in zip(texts, article_of, strict=True):
+            whole[article].append(text)
+        articles = Lexical.build(["\n".join(dict.fromkeys(_lines(parts))) for parts in whole], folded=folded)
+        return cls(articles, Lexical.build(texts, folded=folded), article_of)
+
+    @classmethod
+    def load(cls, folder: Path, article_of: Sequence[int], *, folded: bool = False) -> Lexicon:
+        """Read what :meth:`save` wrote. Raises OSError, ValueError or KeyError where it is not usable."""
+        size = max(article_of, default=-1) + 1
+        return cls(
+            Lexical.load(folder / "articles", size, folded=folded),
+            Lexical.load(folder / "passages", len(article_of), folded=folded),
+            article_of,
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write both indexes into a folder."""
+        self.articles.save(folder / "articles")
+        self.passages.save(folder / "passages")
+
+    def scores(self, query: str) -> Scores:
+        """A score of every passage, 0 (nothing matches) to 1 (best in its article and by itself)."""
+        article = _to_best(self.articles.scores(query))[self._article_of]
+        scores: Scores = ARTICLE_SHARE * article + (1 - ARTICLE_SHARE) * _to_best(self.passages.scores(query))
+        return scores
+
+
+def _to_best(scores: Scores) -> Scores:
+    """Scores as parts of the best one."""
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores
+
+
+def _lines(parts: Sequence[str]) -> list[str]:
+    """The lines of an article's passages; the headings that they share come once."""
+    return [line for part in parts for line in part.splitlines()]

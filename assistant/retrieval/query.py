@@ -1,0 +1,80 @@
+"""What a question asks, and which document or article it names while asking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.models import Document, Frozen, Passage
+from assistant.retrieval.words import words
+from assistant.vietnamese.symbols import SYMBOL, normal_symbol
+from assistant.vietnamese.text import fold, nfc, squeeze
+
+#: "Theo khoản 2 Điều 15 Luật Thi đua, khen thưởng năm 2022," read without diacritics.
+_PLACE = r"(?:(?:diem|khoan|dieu|muc)\s+\w{1,4}\s*(?::[^,?]{0,80})?,?\s*(?:cua\s+)?)*"
+_CITATION = re.compile(
+    r"\b(?:(?:theo|can cu|trong|tai|cua|o)\s+)?(?:quy dinh\s+(?:cua|tai|trong)\s+)?"
+    + _PLACE
+    + r"(?:bo\s+luat|luat|nghi dinh|thong tu|phap lenh|hien phap)"
+    + r"\s[^?.;:]{0,60}?(?:nam\s+)?(?:19|20)\d\d\b\s*,?"
+)
+_ARTICLE = re.compile(r"\bdieu\s+(\d{1,3})\b")
+#: Words of a citation that tell no document from another.
+_COMMON = frozenset(
+    words("theo căn cứ trong tại của ở quy định năm số điều khoản điểm mục bộ luật ngày", folded=True)
+)
+
+
+class Query(Frozen):
+    """A question read: ``text`` as typed, ``asked`` without the law that it cites.
+
+    The passages of a law seldom say the law's own name, so that the citation ("Theo Luật …
+    năm 2022,") only adds noise to the ranking; it says which document is meant instead.
+    """
+
+    text: str
+    asked: str
+    cited: str = ""
+    articles: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+
+
+def read_query(text: str) -> Query:
+    """Read a question, typed with diacritics or without."""
+    text = nfc(text)
+    folded = fold(text)
+    spans = [m.span() for m in _CITATION.finditer(folded)]
+    asked, cited = text, ""
+    if spans:
+        cited = " ".join(folded[a:b] for a, b in spans)
+        for a, b in reversed(spans):
+            asked = f"{asked[:a]} {asked[b:]}"
+        if len(words(asked)) < 3:
+            asked = text
+    return Query(
+        text=text,
+        asked=squeeze(asked.replace("\n", " ")).strip(" ,") or text,
+        cited=cited,
+        articles=tuple(_ARTICLE.findall(folded)),
+        symbols=tuple(fold(normal_symbol(m[0])) for m in SYMBOL.finditer(text)),
+    )
+
+
+def named_documents(query: Query, documents: Sequence[Document]) -> set[str]:
+    """The ids of the documents that a question names, by number or by the name of a law."""
+    named = {d.id for d in documents if d.symbol and fold(normal_symbol(d.symbol)) in query.symbols}
+    telling = set(words(query.cited, folded=True)) - _COMMON
+    if any(not word.isdigit() for word in telling):
+        named |= {d.id for d in documents if telling <= set(words(_identity(d), folded=True))}
+    return named
+
+
+def in_named_article(query: Query, passage: Passage) -> bool:
+    """Whether a passage stands in an article that the question names."""
+    found = re.match(r"Điều (\d+)\b", passage.locator)
+    return bool(found and found[1] in query.articles)
+
+
+def _identity(document: Document) -> str:
+    year = str(document.date.year) if document.date else ""
+    return f"{document.kind} {document.symbol} {document.issuer} {document.subject} {year}"
