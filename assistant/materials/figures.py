@@ -8,7 +8,7 @@ lists the statistics that it rests on. Ids are readable and the same on every ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +20,10 @@ from assistant.vietnamese.text import fold
 _TENTH = Decimal("0.1")
 _LISTED = 12
 _SLUGS: dict[Level, str] = {"state": "nha-nuoc", "province": "tinh", "below": "co-so", "unknown": "chua-ro"}
+
+
+#: The years that each file gives.
+Covered = Mapping[str, frozenset[int | None]]
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,10 @@ def derive_figures(
     """
     inside = [s for s in statistics if s.year is None or first_year <= s.year <= last_year]
     whole = _without_doubles([s for s in inside if not s.part_of])
+    covered = _covered(inside)
     period = f"{first_year}–{last_year}"
     figures: dict[str, Figure] = {}
-    for group in (*_levels(whole), *_awards(whole)):
+    for group in (*_levels(whole, covered), *_awards(whole, covered)):
         recipients = [r for r in RECIPIENTS if any(s.recipient == r for s in group.members)]
         for figure in _about(group, period):
             figures.setdefault(figure.id, figure)
@@ -88,7 +93,7 @@ def derive_figures(
             part = group.only(recipient)
             for figure in (*_about(part, period), *_share(group, part, recipient, period)):
                 figures.setdefault(figure.id, figure)
-    for figure in _parts([s for s in inside if s.part_of], whole, period):
+    for figure in _parts([s for s in inside if s.part_of], whole, covered, period):
         figures.setdefault(figure.id, figure)
     return tuple(figures.values())
 
@@ -104,30 +109,34 @@ def _without_doubles(statistics: Sequence[Statistic]) -> list[Statistic]:
     return [s for s in statistics if s.recipient != "any" or (s.award, s.level, s.year) not in divided]
 
 
-def _comparable(statistics: Sequence[Statistic], everything: Sequence[Statistic]) -> bool:
+def _covered(statistics: Sequence[Statistic]) -> Covered:
+    years: dict[str, set[int | None]] = {}
+    for s in statistics:
+        years.setdefault(s.place.file, set()).add(s.year)
+    return {file: frozenset(found) for file, found in years.items()}
+
+
+def _comparable(statistics: Sequence[Statistic], covered: Covered) -> bool:
     """Whether all files that these come from give the same years, and no number without one."""
-    covered: dict[str, set[int | None]] = {}
-    for s in everything:
-        covered.setdefault(s.place.file, set()).add(s.year)
-    years = {frozenset(covered[s.place.file]) for s in statistics}
+    years = {covered.get(s.place.file, frozenset()) for s in statistics}
     return len(years) == 1 and all(s.year is not None for s in statistics)
 
 
-def _levels(statistics: Sequence[Statistic]) -> Iterator[_Group]:
+def _levels(statistics: Sequence[Statistic], covered: Covered) -> Iterator[_Group]:
     for level in LEVELS:
         members = tuple(s for s in statistics if s.level == level)
         if members:
-            comparable = _comparable(members, statistics)
+            comparable = _comparable(members, covered)
             yield _Group(
                 f"cap/{_SLUGS[level]}", f"khen thưởng {LEVEL_NAMES[level]}", "lượt", members, comparable
             )
     both = tuple(s for s in statistics if s.level in ("state", "province"))
     if len({s.level for s in both}) == 2:
         name = "khen thưởng cấp Nhà nước và cấp tỉnh"
-        yield _Group("cap/nha-nuoc-va-tinh", name, "lượt", both, _comparable(both, statistics))
+        yield _Group("cap/nha-nuoc-va-tinh", name, "lượt", both, _comparable(both, covered))
 
 
-def _awards(statistics: Sequence[Statistic]) -> Iterator[_Group]:
+def _awards(statistics: Sequence[Statistic], covered: Covered) -> Iterator[_Group]:
     groups: dict[tuple[str, Level], list[Statistic]] = {}
     for s in statistics:
         groups.setdefault((s.award, s.level), []).append(s)
@@ -136,7 +145,7 @@ def _awards(statistics: Sequence[Statistic]) -> Iterator[_Group]:
         base = slug(award)
         taken[base] = taken.get(base, 0) + 1
         own = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        yield _Group(own, award, "", tuple(members), _comparable(members, statistics))
+        yield _Group(own, award, "", tuple(members), _comparable(members, covered))
 
 
 def _about(group: _Group, period: str) -> Iterator[Figure]:
@@ -236,7 +245,9 @@ def _shares(key: str, name: str, part: _Group, whole: _Group, period: str) -> It
     )  # fmt: skip
 
 
-def _parts(parts: Sequence[Statistic], whole: Sequence[Statistic], period: str) -> Iterator[Figure]:
+def _parts(
+    parts: Sequence[Statistic], whole: Sequence[Statistic], covered: Covered, period: str
+) -> Iterator[Figure]:
     """ "Trong đó" rows: their totals, and what share they are of the row that holds them."""
     groups: dict[tuple[str, Level, Recipient, str], list[Statistic]] = {}
     for s in parts:
@@ -246,7 +257,7 @@ def _parts(parts: Sequence[Statistic], whole: Sequence[Statistic], period: str) 
         held = tuple(
             s for s in whole if (s.award, s.level) == (award, level) and recipient in (s.recipient, "any")
         )
-        comparable = _comparable([*members, *held], whole) if held else False
+        comparable = _comparable([*members, *held], covered) if held else False
         part = _Group(own, f"{award} tặng {name}", RECIPIENT_NAMES[recipient], tuple(members), comparable)
         yield from _about(part, period)
         if held:
@@ -284,10 +295,11 @@ def _round(value: Decimal) -> Decimal:
 def _addition(group: _Group) -> str:
     """How a total comes about: by recipient, else by award, else by year; few terms are best."""
     terms: dict[str, int] = {}
+    recipients = len({s.recipient for s in group.members})
+    awards = len({s.award for s in group.members})
     for s in group.members:
-        kinds = {m.recipient for m in group.members}, {m.award for m in group.members}
-        name = RECIPIENT_NAMES[s.recipient] or "không phân loại" if len(kinds[0]) > 1 else s.award
-        if len(kinds[0]) == 1 and len(kinds[1]) == 1:
+        name = RECIPIENT_NAMES[s.recipient] or "không phân loại" if recipients > 1 else s.award
+        if recipients == 1 and awards == 1:
             name = f"năm {s.year}" if s.year else "cả giai đoạn"
         terms[name] = terms.get(name, 0) + s.count
     if all(name.startswith("năm ") for name in terms):

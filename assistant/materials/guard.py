@@ -48,7 +48,7 @@ def recover(lines: Sequence[str]) -> Recovered:
     the first decided one of the text.
     """
     strange = [i for i, line in enumerate(lines) if _STRANGE.search(line) and not _NATIVE.search(line)]
-    main = _encoding("\n".join(_sample(lines, strange))) if strange else None
+    main = _encoding("\n".join(_sample(lines, strange))[: 4 * _SAMPLE]) if strange else None
     if main is None:
         return Recovered(tuple(lines))
     suspects = set(strange)

@@ -38,6 +38,9 @@ _STATES = re.compile(
 )
 _ENDS = (".", ";", ",", "!", "?", "…")
 
+#: Longer lines are prose whatever they look like; it also bounds the time that they take.
+_LONGEST_HEADING, _LONGEST_ITEM = 400, 4_000
+
 #: What is known of a line beyond its characters (a Word style, a list).
 Hint = Literal["", "heading", "item", "bold"]
 
@@ -89,9 +92,10 @@ def _mark(line: Line) -> _Mark:
     body = squeeze(body)
     if m := _MARKDOWN.match(body):
         return _Mark("markdown", "#", m["text"].rstrip("# "), indent, len(m["marks"]))
-    if m := _STARS.match(body):
+    if len(body) <= _LONGEST_HEADING and (m := _STARS.match(body)):
         return _Mark("stars", "***", m["a"] or m["b"] or m["c"], indent, 1)
-    body = _MARKUP.sub(lambda m: m[1] or m[2], body)
+    if len(body) <= _LONGEST_ITEM:
+        body = _MARKUP.sub(lambda m: m[1] or m[2], body)
     for kind, pattern in _NUMBERED.items():
         if m := pattern.match(body):
             return _Mark(kind, m.group().strip(), body[m.end() :], indent)
@@ -111,6 +115,7 @@ def _continues(before: tuple[Line, _Mark, bool], line: Line, mark: _Mark, blank:
         and its_mark.kind in ("bullet", "number", "letter")
         and mark.indent > its_mark.indent
         and len(above.text.strip()) >= 50
+        and len(its_mark.text) <= _LONGEST_ITEM
         and not its_mark.text.endswith(_ENDS)
         and mark.text[:1].islower()
     )

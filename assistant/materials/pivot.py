@@ -57,20 +57,22 @@ def pivot(
     for statistic in statistics:
         rows.setdefault(key_of(statistic), []).append(statistic)
     seen = {key: i for i, key in enumerate(rows)}
+    first: dict[str, int] = {}
+    for key, i in seen.items():
+        first.setdefault(key[3] or key[0], i)
     known = award_order()
 
     def place(key: Key) -> tuple[int, float, int, int, int, int]:
         award, level, recipient, part_of = key
         whole = part_of or award
         family = whole.split(" hạng ")[0]
-        first = min((i for k, i in seen.items() if (k[3] or k[0]) == whole), default=seen[key])
         rank = known.get(family, len(known))
         grade = {"Nhất": 1, "Nhì": 2, "Ba": 3}.get(whole.rpartition(" hạng ")[2], 0)
         return (
             LEVELS.index(level),
             rank,
             grade,
-            first,
+            first[whole],
             RECIPIENTS.index(recipient),
             (seen[key] + 1) * bool(part_of),
         )

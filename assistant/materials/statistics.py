@@ -208,17 +208,24 @@ def _statistic(cell: _Cell, row: Row, sheet: _Sheet) -> Statistic:
     )
 
 
+def _by_row(cells: Sequence[_Cell]) -> dict[int, list[_Cell]]:
+    rows: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
 def _check_columns(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
     """Total columns against the numbers of their row, parts left out."""
+    by_row = _by_row(cells)
     for total in table.of_role("total"):
         for row in table.rows:
             stated = count_of(sheet.grid.cells[row.index][total.index]).value
             if row.kind != "data" or stated is None:
                 continue
             own = [
-                c for c in cells
-                if c.row == row.index and c.column != total.index
-                and bool(c.dims.part) == bool(row.dims.part) and total.dims.covers(c.dims)
+                c for c in by_row.get(row.index, ())
+                if c.column != total.index and c.part == bool(row.dims.part) and total.dims.covers(c.dims)
             ]  # fmt: skip
             inside = [c for c in own if c.dims.year is None or FIRST_YEAR <= c.dims.year <= LAST_YEAR]
             sums = [sum(c.count for c in some) for some in (own, inside)]
@@ -230,9 +237,7 @@ def _check_columns(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
 
 def _check_rows(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
     """Total rows and group rows with figures against the rows that they add up."""
-    by_row: dict[int, list[_Cell]] = {}
-    for cell in cells:
-        by_row.setdefault(cell.row, []).append(cell)
+    by_row = _by_row(cells)
     for row in table.rows:
         if row.kind != "total":
             continue

@@ -15,6 +15,9 @@ from assistant.vietnamese.text import fold
 
 _FAMILY = re.compile(r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?")
 
+#: How far below a row what it adds up may reach.
+_FAR = 40
+
 
 def with_totals(
     rows: Sequence[Row], columns: Sequence[Column], cells: Sequence[Sequence[str]]
@@ -36,7 +39,7 @@ def _with_parents(
     for i, row in enumerate(rows):
         if row.kind != "data" or row.part_of or row.sub or row.dims.award is None:
             continue
-        below = [r for r in rows[i + 1 :] if r.kind != "note" and not r.part_of]
+        below = [r for r in rows[i + 1 : i + _FAR] if r.kind != "note" and not r.part_of]
         subs = list(takewhile(lambda r: r.kind == "data" and r.sub, below))
         if subs and row.dims.recipient is None and not any(c.dims.recipient for c in columns):
             if len(subs) == 1 and numbers(subs[0]) != numbers(row):
@@ -47,12 +50,20 @@ def _with_parents(
                 out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in subs),))
         elif not row.dims.award.known or _FAMILY.fullmatch(flat(clean_label(row.label))):
             run = list(takewhile(lambda r: r.kind == "data", below))
-            for k in range(2, len(run) + 1):
-                sums = [sum(column) for column in zip(*map(numbers, run[:k]), strict=True)]
-                if sums == numbers(row) and sum(any(numbers(r)) for r in run[:k]) > 1:
-                    out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in run[:k]),))
-                    break
+            if (k := _adding_up(numbers(row), [numbers(r) for r in run])) > 0:
+                out[i] = replace(row, kind="total", scopes=(tuple(r.index for r in run[:k]),))
     return out
+
+
+def _adding_up(total: list[int], rows: Sequence[list[int]]) -> int:
+    """How many rows from the first add up to the total, two that say something at least; or 0."""
+    sums, telling = [0] * len(total), 0
+    for k, row in enumerate(rows, 1):
+        sums = [a + b for a, b in zip(sums, row, strict=True)]
+        telling += any(row)
+        if telling > 1 and sums == total:
+            return k
+    return 0
 
 
 def _with_scopes(rows: Sequence[Row]) -> list[Row]:

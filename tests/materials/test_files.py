@@ -244,7 +244,7 @@ def test_rows_of_an_award_table_are_statistics_and_no_blocks() -> None:
 
 def test_five_megabytes_of_notes_are_read_in_seconds() -> None:
     data = (NOTES * (5 * 1024 * 1024 // len(NOTES.encode()) + 1)).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read_file("lon.txt", data)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
     assert len(reading.blocks) > 50_000

@@ -1,0 +1,66 @@
+"""A long run of damaged inputs over all kinds (``make soak``): counts crashes and hangs.
+
+    python -m tests.evals.soak_reading [--count 1000] [--seed 0]
+
+Exit code 1 when an input crashed or took longer than ten seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from assistant.errors import BadInput
+from assistant.materials.files import read_file
+from assistant.materials.statistics import derive_figures, read_statistics
+from tests.materials.mutations import from_office, mutated, originals
+
+_LIMIT = 10.0
+
+
+def main() -> int:
+    """Run the inputs and print a table; the failing seeds are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        files = originals() + from_office(Path(folder))
+    outcomes: Counter[tuple[str, str]] = Counter()
+    slowest, failed = 0.0, 0
+    for seed in range(options.seed, options.seed + options.count):
+        name, data = files[seed % len(files)]
+        start = time.monotonic()
+        outcome = _outcome(name, mutated(random.Random(seed), data))
+        seconds = time.monotonic() - start
+        slowest = max(slowest, seconds)
+        if outcome == "crashed" or seconds > _LIMIT:
+            failed += 1
+            print(f"seed {seed} {name}: {outcome}, {seconds:.1f} s")
+        outcomes[name.rpartition(".")[2], outcome] += 1
+    for (kind, outcome), count in sorted(outcomes.items()):
+        print(f"{kind:6} {outcome:8} {count:5}")
+    print(f"{options.count} damaged inputs, {failed} crashed or over {_LIMIT:.0f} s, slowest {slowest:.2f} s")
+    return 1 if failed else 0
+
+
+def _outcome(name: str, data: bytes) -> str:
+    try:
+        found = read_statistics(read_file(name, data))
+        derive_figures(found.statistics)
+    except BadInput as error:
+        return "crashed" if "\n" in str(error) else "refused"
+    except Exception:  # noqa: BLE001 - a crash is what this run looks for
+        traceback.print_exc()
+        return "crashed"
+    return "read"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
