@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 from typing import Literal
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.section import Section as PageSection
+from docx.shared import Mm
 
 from assistant.errors import ExportRefused
 from assistant.export import wording
 from assistant.export.appendix import appendix_elements, turn_landscape
-from assistant.export.awards import award_rows, printed_years
+from assistant.export.awards import award_rows
 from assistant.export.body import heading, plain_paragraph, section_text
 from assistant.export.comments import Marks, blocking, findings_of
+from assistant.export.figures import award_elements, award_section
 from assistant.export.header import addressees, header_block, title_block
 from assistant.export.signature import signature_block
 from assistant.export.styles import new_document
-from assistant.export.tables import levels_in_words, period, summary_table
 from assistant.export.xml import Bookmarks, Element, clean, field, paragraph
-from assistant.materials.pivot import PivotRow
-from assistant.models import Finding, Outline, Report
-from assistant.vietnamese.text import fold
+from assistant.models import Finding, Report
 
 Mode = Literal["draft", "clean"]
 _SHOWN_REFUSALS = 5
+#: Nearer to the paper's edge than else, so that number and mark both fit into the margin.
+_DRAFT_HEADER_MM = 6.5
 
 
 def write_report(
@@ -40,6 +40,7 @@ def write_report(
     mode: Mode = "draft",
     force_draft_mark: bool = False,
     table_section: str | None = None,
+    charts: bool = True,
     written: dt.datetime | None = None,
 ) -> bytes:
     """The report as a .docx.
@@ -50,6 +51,8 @@ def write_report(
         force_draft_mark: print "DỰ THẢO" at the head of every page.
         table_section: id of the section that holds the award table; without it the one
             whose guidance or title asks for award figures.
+        charts: draw the awards by year and the share of direct workers, where the
+            statistics have them.
         written: the time to put into the file's properties; now, if None.
 
     Raises:
@@ -62,7 +65,8 @@ def write_report(
     rows = award_rows(report.statistics)
     _describe(document, report, written or dt.datetime.now(dt.UTC))
     _number_pages(document.sections[0], draft_mark=force_draft_mark)
-    _append(document, _main_part(report, rows, table_section, marks))
+    figures = award_elements(document, rows, charts=charts) if rows else []
+    _append(document, _main_part(report, figures, table_section, marks))
     if rows:
         turn_landscape(document)
         _append(document, appendix_elements(report.meta, rows))
@@ -72,15 +76,6 @@ def write_report(
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
-
-
-def award_section(outline: Outline) -> str | None:
-    """The section that asks for award figures: by its guidance, else by its title."""
-    asked = [(s, fold(s.guidance)) for s in outline.walk()] + [(s, fold(s.title)) for s in outline.walk()]
-    for section, text in asked:
-        if "so lieu" in text and "khen thuong" in text:
-            return section.id
-    return next((s.id for s, text in asked if "khen thuong" in text and s.level == 2), None)
 
 
 def _refuse_while_blocked(report: Report) -> None:
@@ -100,7 +95,7 @@ def _name(finding: Finding) -> str:
 
 
 def _main_part(
-    report: Report, rows: Sequence[PivotRow], table_section: str | None, marks: Marks
+    report: Report, figures: list[Element], table_section: str | None, marks: Marks
 ) -> list[Element]:
     """Everything from the national name to the signature."""
     holder = table_section or award_section(report.outline)
@@ -115,32 +110,13 @@ def _main_part(
         head = heading(section, bookmarks)
         findings = findings_of(report, draft, section.id)
         elements += [head, *section_text(section, draft, findings, head, marks)]
-        if section.id == holder and rows:
-            elements += _figures(rows)
-    if rows and report.outline.find(holder or "") is None:
-        elements += _figures(rows)
+        if section.id == holder:
+            elements += figures
+    if report.outline.find(holder or "") is None:
+        elements += figures
     elements += plain_paragraph(report.closing)
     _keep_with_next(elements[-1])
     return [*elements, paragraph("DuongKe", keep_next=True), signature_block(report.meta)]
-
-
-def _figures(rows: Sequence[PivotRow]) -> list[Element]:
-    """The summary table, after the sentence that points to it and to the appendix."""
-    counted = [r for r in rows if r.level != "below"]
-    if not counted:
-        return [paragraph("ThamChieu", "Số liệu khen thưởng chi tiết tại Phụ lục kèm theo Báo cáo này.")]
-    years = printed_years(counted)
-    what = f"Kết quả khen thưởng {levels_in_words(counted)}".strip()
-    pointer = (
-        f"{what} {period(years)} được tổng hợp tại Bảng 1; số liệu chi tiết theo từng năm tại Phụ lục "
-        "kèm theo Báo cáo này."
-    )
-    title = f"Bảng 1. {what}" + (f" giai đoạn {years[0]} - {years[-1]}" if len(years) > 1 else "")
-    return [
-        paragraph("ThamChieu", pointer),
-        paragraph("Caption", title),
-        summary_table(counted, title),
-    ]
 
 
 def _keep_with_next(element: Element) -> None:
@@ -158,6 +134,8 @@ def _append(document: Document, elements: list[Element]) -> None:
 def _number_pages(section: PageSection, *, draft_mark: bool) -> None:
     """The page number centred in the top margin, but not on the first page."""
     section.different_first_page_header_footer = True
+    if draft_mark:
+        section.header_distance = Mm(_DRAFT_HEADER_MM)
     number = paragraph("Header", *field("PAGE", "2"))
     for header, first in ((section.header, number), (section.first_page_header, paragraph("Header"))):
         header.is_linked_to_previous = False

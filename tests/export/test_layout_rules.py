@@ -318,7 +318,7 @@ REPORTS = st.builds(
 @settings(max_examples=25, deadline=None)
 @given(REPORTS)
 def test_whatever_the_report_its_export_breaks_no_rule(report: Report) -> None:
-    assert [f.message for f in check_layout(write_report(report))] == []
+    assert [f.message for f in check_layout(write_report(report, charts=False))] == []
 
 
 def test_blank_metadata_is_printed_as_dots_and_passes() -> None:
