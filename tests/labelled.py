@@ -81,6 +81,7 @@ def plain(text: str) -> str:
     return squeeze(nfc(text)).strip()
 
 
+@cache
 def facts_of(path: Path) -> tuple[Fact, ...]:
     """The facts of one file, before duplicates and conflicts are set aside."""
     return read_facts("m", read_file(path.name, path.read_bytes()), outline()).facts
