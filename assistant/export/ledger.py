@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -105,13 +107,19 @@ def _statistic_rows(report: Report) -> Iterator[Sequence[Value]]:
 def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Header, rows, filters, frozen header, widths by content."""
     widths = [len(head) + 4 for head in heads]
+    plain: StyleArray | None = None
     for r, values in enumerate((heads, *rows), 1):
         for c, value in enumerate(values, 1):
             cell = sheet.cell(r, c)
             assert isinstance(cell, Cell)
+            if r > 1 and plain is not None:
+                cell._style = copy(plain)
+            else:
+                cell.font, cell.alignment = (_BOLD, _MIDDLE) if r == 1 else (_PLAIN, _TOP)
+                cell.border = _BORDER
+                # Looking a style up for each cell would take most of the time of a long ledger.
+                plain = copy(cell._style) if r > 1 else None
             _put(cell, value)
-            cell.font, cell.alignment = (_BOLD, _MIDDLE) if r == 1 else (_PLAIN, _TOP)
-            cell.border = _BORDER
             widths[c - 1] = max(widths[c - 1], len(str(value or "")) + 2)
     for c, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(c)].width = max(_NARROWEST, min(width, _WIDEST))
@@ -135,4 +143,5 @@ def _put(cell: Cell, value: Value) -> None:
     text = clean(value)[:_LONGEST]
     cell.value = text
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    if text.startswith(("=", "+", "-", "@")):
+        cell.quotePrefix = True

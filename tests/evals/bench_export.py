@@ -24,7 +24,7 @@ from assistant.export.ledger import write_ledger
 from assistant.export.tables import summary_table, yearly_tables
 from assistant.export.word import write_report
 
-PARAGRAPHS, TABLES = 52, 40
+PARAGRAPHS, TABLES = 76, 40
 TEXT = (
     "Toàn huyện tổ chức 152 hội nghị với 78.450 lượt người tham gia, đạt 97,8% kế hoạch; có 312 tập thể và "
     "1.284 cá nhân được khen thưởng, trong đó người lao động trực tiếp chiếm 58,2%. "
