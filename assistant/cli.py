@@ -196,7 +196,8 @@ def stats(files: Files, json_out: Json = False) -> None:
         )
         return
     for figure in report.figures:
-        _console.print(f"{figure.label}: {figure.text} {figure.unit}".rstrip())
+        unit = "" if figure.text.endswith(figure.unit) else f" {figure.unit}"
+        _console.print(f"{figure.label}: {figure.text}{unit}")
     _show(findings)
 
 

@@ -8,22 +8,32 @@ from decimal import Decimal
 
 from assistant.checking.register import canonical, plain, register
 from assistant.models import Frozen, Quantity
-from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.numbers import read_quantities, to_words
 from assistant.vietnamese.symbols import normal_symbol
 from assistant.vietnamese.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BOUNDARY = re.compile(r"[;:.]\s|[()]")
+_BOUNDARY = re.compile(r"[;.]\s")
+#: A year further than this from a number is not its year.
+_NEAR = 60
 Key = tuple[str, tuple[Decimal, ...] | str]
 
 
 class Mention(Frozen):
-    """A number where it stands: what it is, and the words around it."""
+    """A number where it stands: what it is, and the words around it.
+
+    ``approximate`` is the word before it that makes it vague ("hơn"), ``since`` the one that
+    makes a year a limit ("từ", "trước"), ``rate`` what it is reckoned by ("/người/năm"),
+    ``years`` the years that follow it at once ("31% (2014)").
+    """
 
     quantity: Quantity
     before: tuple[str, ...]
     after: tuple[str, ...]
     approximate: str = ""
+    since: str = ""
+    rate: str = ""
+    years: frozenset[Decimal] = frozenset()
 
     @property
     def key(self) -> Key:
@@ -59,7 +69,51 @@ def _mention(body: str, quantities: Sequence[Quantity], i: int) -> Mention:
         before=tuple(before),
         after=tuple(_words(body[quantity.end : stop])),
         approximate=near,
+        since=_since(lead) if _single_time(quantity) else "",
+        years=_years_of(body, quantities, i),
+        rate=_rate(body, quantity),
     )
+
+
+def _single_time(quantity: Quantity) -> bool:
+    """Whether a quantity is one date or one year, not a period."""
+    return quantity.kind == "date" or (quantity.kind == "year" and len(quantity.values) == 1)
+
+
+def _years_of(body: str, quantities: Sequence[Quantity], i: int) -> frozenset[Decimal]:
+    """The years between a number and the next number that is no year."""
+    if quantities[i].kind in ("year", "date", "symbol"):
+        return frozenset()
+    found: set[Decimal] = set()
+    for quantity in quantities[i + 1 :]:
+        between = body[quantities[i].end : quantity.start]
+        if quantity.kind != "year" or ";" in between or len(between) > _NEAR:
+            break
+        found.update(quantity.values)
+    return frozenset(found)
+
+
+def in_digits(sentence: str, source: str) -> str:
+    """A sentence whose number words are in digits where the source counts the same in digits."""
+    for quantity in read_quantities(source):
+        head = quantity.unit.split()[:1]
+        if quantity.kind in ("count", "measure") and head and 0 < quantity.values[0] < 100:
+            value = int(quantity.values[0])
+            pattern = rf"(?<![\w-]){to_words(value)}(?=\s+{re.escape(head[0])}(?!\w))"
+            sentence = re.sub(pattern, str(value), sentence, flags=re.IGNORECASE)
+    return sentence
+
+
+def _since(lead: str) -> str:
+    """The word that makes the year after it a limit ("từ", "trước", "sau", "đến hết")."""
+    match = re.search(r"(?<!\w)(từ|trước|sau|đến hết|đến)(?: (?:ngày|tháng|năm|quý))*$", lead)
+    return match[1].removesuffix(" hết") if match else ""
+
+
+def _rate(body: str, quantity: Quantity) -> str:
+    """What an amount is reckoned by ("/người/năm"), in lower case."""
+    match = re.match(r"(?:\s*(?:đồng|ha|km|%))?((?:\s?/\s?[^\W\d_]+)+)", body[quantity.end :])
+    return re.sub(r"\s", "", match[1]).lower() if match else ""
 
 
 def _words(text: str) -> list[str]:
@@ -74,15 +128,29 @@ def _without(text: str) -> str:
 
 def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
     """The numbers of a text that none of the sources holds, as read in ``text``."""
+    sources = tuple(sources)
     allowed = [q for s in sources for q in read_quantities(plain(s))]
-    return tuple(q for q in read_quantities(text) if not any(_covers(a, q) for a in allowed))
+    years = {q.values for q in allowed if q.kind == "year" and len(q.values) == 1}
+
+    listed = any(re.search(r"(?:19|20)\d\d(?:,| và) (?:19|20)\d\d", s) for s in sources)
+
+    def held(quantity: Quantity) -> bool:
+        """Given as it is; a period also where just its two ends were given."""
+        ends = {(v,) for v in quantity.values}
+        period = quantity.kind == "year" and len(quantity.values) == 2 and years == ends and not listed
+        return period or any(_covers(a, quantity) for a in allowed)
+
+    return tuple(q for q in read_quantities(text) if not held(q))
 
 
 def missing(source: str, sentence: str) -> tuple[Quantity, ...]:
     """The numbers of a source that a sentence leaves out, as read in the source."""
     said = read_quantities(plain(sentence))
+    ends = {(v,) for q in said if q.kind == "year" for v in q.values}
     return tuple(
-        q for q in read_quantities(plain(source)) if not any(_covers(q, s) or _covers(s, q) for s in said)
+        q
+        for q in read_quantities(plain(source))
+        if not any(_covers(s, q) for s in said) and not (q.kind == "year" and q.values in ends)
     )
 
 
@@ -111,6 +179,8 @@ def _covers(given: Quantity, printed: Quantity) -> bool:
 
 def _within(part: Sequence[Decimal], whole: Sequence[Decimal]) -> bool:
     """Whether one run of numbers is the end of, or one of, another's."""
+    if len(part) == 1 and len(whole) == 2 and whole[0] > 1000:
+        return False  # one year says less than a period
     if len(part) == 1:
         return part[0] in whole
     return tuple(whole[-len(part) :]) == tuple(part)
@@ -137,8 +207,17 @@ def misplaced(sentence: Sequence[Mention], given: Sequence[Mention]) -> Iterator
     """
     for mention in sentence:
         own = [g for g in given if g.key == mention.key]
-        rivals = [g for g in given if g.key[0] == mention.key[0] and g.key != mention.key]
-        if not own or not rivals:
+        rivals = [
+            g
+            for g in given
+            if g.key[0] == mention.key[0]
+            and g.key != mention.key
+            and _same_unit(g.quantity, mention.quantity)
+        ]
+        dated = {g.years for g in own if g.years}
+        if mention.years and dated and mention.years not in dated:
+            yield mention
+        if not own or not rivals or (mention.years and mention.years in dated):
             continue
         best = max(_fit(mention, g) for g in own)
         if any(_fit(mention, r) > best + 1e-9 for r in rivals):
@@ -150,6 +229,7 @@ def _fit(a: Mention, b: Mention) -> float:
     return (
         _overlap(a.before, b.before)
         + _overlap(a.after, b.after)
+        + 0.3 * _overlap((*a.before, *a.after), (*b.before, *b.after))
         + 0.5 * bool(a.before and b.before and a.before[-1] == b.before[-1])
         + 0.5 * bool(a.after and b.after and a.after[0] == b.after[0])
     )

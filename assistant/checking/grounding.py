@@ -1,40 +1,21 @@
 """Whether a sentence says what its sources say, and nothing else.
 
 The check is plain code and the same for every writer. It looks at numbers (value, unit,
-place among the words), at protected wording (quoted names, relations such as "trong đó",
-approximations, negations) and at the words themselves: none lost, none new.
+place among the words, what a year limits: ``figures``), and at words (names, relations,
+causes, negations, who did what, none lost and none new: ``wording``).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.checking.figures import mentions, misplaced, missing, unsupported
-from assistant.checking.register import content, count_phrases, plain, register, without_lead
-from assistant.models import Frozen
+from assistant.checking import wording
+from assistant.checking.figures import Mention, in_digits, mentions, misplaced, missing, unsupported
+from assistant.checking.reasons import Judgement, Reason
+from assistant.checking.register import plain, without_lead
 
-_QUOTED = re.compile(r"“([^”]+)”")
-_LEFT_OVER = re.compile(
-    r"(?<!xuống )(?<!lên )(?<!chỉ )\bcòn "
-    r"(?:(?:lại )?(?=\d)|(?=hình thức|chậm|thấp|nể|lúng|hạn|thiếu|yếu|ít|tồn|nặng))"
-)
-
-
-class Reason(Frozen):
-    """Why a sentence was refused. ``kind`` is stable; ``message`` is Vietnamese."""
-
-    kind: str
-    message: str
-    words: tuple[str, ...] = ()
-
-
-class Judgement(Frozen):
-    """What the check says of one sentence."""
-
-    accepted: bool
-    reasons: tuple[Reason, ...] = ()
+__all__ = ["Judgement", "Reason", "verify"]
 
 
 def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()) -> Judgement:
@@ -49,98 +30,95 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         accepted, or every reason why not.
     """
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
+    sentence = in_digits(without_subject(plain(sentence), source), source)
+    said, given = mentions(sentence), mentions(source)
     reasons = (
         *_numbers(source, sources, sentence),
-        *_protected(source, sentence),
-        *_negations(source, sentence),
-        *_words(source, sentence, " ".join(allowed)),
+        *_approximations(said, given),
+        *_limits(said, given),
+        *_scope(source, sentence, said, given),
+        *wording.protected(source, sentence),
+        *wording.causes(source, sentence),
+        *wording.proposals(source, sentence),
+        *wording.actors(sources, sentence),
+        *wording.negations(source, sentence),
+        *wording.words(source, sentence, " ".join(allowed)),
     )
     return Judgement(accepted=not reasons, reasons=reasons)
 
 
+#: The unit that a report speaks of, as the subject that a note leaves out.
+_SUBJECT = re.compile(
+    r"(?P<lead>^(?:[^,;]{0,45}\d{4}, )?|; )(?:toàn )?(?:ủy ban nhân dân )?"
+    r"(?:huyện|sở|xã|thành phố|thị xã|ngành|đơn vị)"
+    r"(?= (?:đã|có|còn|chưa|được|gồm|luôn|không|tiếp|nhận|chi|tổ chức|mở|ban hành|phát|kiểm|khen|xây|triển"
+    r"|đề nghị|kiến nghị|dự kiến)\b)",
+    re.IGNORECASE,
+)
+#: A body at the beginning of a note: then the note has its subject.
+_NAMED = re.compile(
+    r"(?:toàn )?(?:huyện|tỉnh|sở|xã|thành phố|thị xã|ngành|đơn vị|ủy ban|hội(?! nghị| thi)|ban(?! hành)"
+    r"|đảng|đoàn|phòng)\b",
+    re.IGNORECASE,
+)
+
+
+def without_subject(sentence: str, source: str) -> str:
+    """A sentence without the unit that it names as its subject, where the source names none."""
+    if _NAMED.match(source):
+        return sentence
+    return _SUBJECT.sub(lambda m: m["lead"], sentence)
+
+
 def _numbers(source: str, sources: Sequence[str], sentence: str) -> Iterator[Reason]:
-    body = plain(sentence)
-    new = unsupported(body, sources)
+    """Numbers that are new, lost, or stand among the words of another."""
+    new = tuple(q.text for q in unsupported(sentence, sources))
     if new:
-        texts = tuple(q.text for q in new)
-        yield Reason(
-            kind="number_new",
-            message=f"Số không có trong nguồn: {', '.join(texts)}",
-            words=texts,
-        )
-    lost = tuple(q.text for q in missing(source, body))
+        yield Reason(kind="number_new", message=f"Số không có trong nguồn: {', '.join(new)}", words=new)
+    lost = tuple(q.text for q in missing(source, sentence))
     if lost:
         yield Reason(kind="number_lost", message=f"Thiếu số của nguồn: {', '.join(lost)}", words=lost)
-    said, given = mentions(sentence), mentions(source)
-    wrong = tuple(m.quantity.text for m in misplaced(said, given))
+    wrong = tuple(m.quantity.text for m in misplaced(mentions(sentence), mentions(source)))
     if wrong and not new:
-        yield Reason(
-            kind="number_moved",
-            message=f"Số bị đặt sang nội dung khác: {', '.join(wrong)}",
-            words=wrong,
+        moved = f"Số bị đặt sang nội dung khác: {', '.join(wrong)}"
+        yield Reason(kind="number_moved", message=moved, words=wrong)
+
+
+def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
+    """ "hơn", "gần" before a number: neither added nor dropped."""
+    for kind, here, there in (("approximation_added", said, given), ("approximation_lost", given, said)):
+        words = tuple(
+            f"{m.approximate} {m.quantity.text}"
+            for m in here
+            if m.approximate and not any(o.key == m.key and o.approximate == m.approximate for o in there)
         )
-    added = tuple(
-        f"{m.approximate} {m.quantity.text}"
-        for m in said
-        if m.approximate and not any(g.key == m.key and g.approximate == m.approximate for g in given)
-    )
-    dropped = tuple(
-        f"{g.approximate} {g.quantity.text}"
-        for g in given
-        if g.approximate and not any(g.key == m.key and g.approximate == m.approximate for m in said)
-    )
-    for kind, words in (("approximation_added", added), ("approximation_lost", dropped)):
         if words:
             yield Reason(kind=kind, message=f"Từ ước lượng thay đổi: {', '.join(words)}", words=words)
 
 
-def _protected(source: str, sentence: str) -> Iterator[Reason]:
-    """Names in quotes stand as given; relations between numbers are neither added nor lost."""
-    names = _QUOTED.findall(plain(source))
-    said = plain(sentence)
-    lost = tuple(n for n in names if n.lower() not in said.lower())
-    if lost:
-        yield Reason(kind="name_lost", message=f"Tên riêng bị đổi: {', '.join(lost)}", words=lost)
-    relations = register().relations
-    before, after = count_phrases(relations, source), count_phrases(relations, sentence)
-    if added := tuple(after - before):
-        yield Reason(
-            kind="relation_added",
-            message=f"Thêm quan hệ không có trong nguồn: {', '.join(added)}",
-            words=added,
-        )
-    if gone := tuple(before - after):
-        yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(gone)}", words=gone)
+def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
+    """What a year limits ("từ năm 2021") and what an amount is reckoned by ("/người/năm")."""
+    for mention in said:
+        own = [g for g in given if g.key == mention.key]
+        if not own:
+            continue
+        if mention.rate not in {g.rate for g in own}:
+            changed = f"Đơn vị tính bị đổi: {mention.quantity.text}{mention.rate}"
+            yield Reason(kind="rate", message=changed, words=(mention.quantity.text,))
+        limits = {g.since for g in own}
+        free = mention.since in ("", "đến") and limits <= {"", "đến"}
+        if mention.key[0] in ("year", "date") and mention.since not in limits and not free:
+            moved = f"Mốc thời gian bị đổi: {mention.since} {mention.quantity.text}".replace("  ", " ")
+            yield Reason(kind="since", message=moved, words=(mention.quantity.text,))
 
 
-def _negations(source: str, sentence: str) -> Iterator[Reason]:
-    before, after = _denials(source), _denials(sentence)
-    if lost := tuple(before - after):
-        yield Reason(kind="negation_lost", message=f"Mất ý phủ định: {', '.join(lost)}", words=lost)
-    if added := tuple(after - before):
-        yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)
-
-
-def _denials(text: str) -> Counter[str]:
-    found = count_phrases(register().negations, text)
-    if left := len(_LEFT_OVER.findall(plain(text).lower())):
-        found["còn"] = left
-    return found
-
-
-def _words(source: str, sentence: str, allowed: str) -> Iterator[Reason]:
-    before, after = content(source), content(sentence)
-    lost = tuple(w for w in before if w not in after)
-    if lost:
-        yield Reason(kind="word_lost", message=f"Mất nội dung của nguồn: {', '.join(lost)}", words=lost)
-    welcome = content(allowed)
-    new = tuple(w for w in after if w not in before and w not in welcome)
-    if new:
-        yield Reason(
-            kind="word_new", message=f"Thêm nội dung không có trong nguồn: {', '.join(new)}", words=new
-        )
-
-
-def negations_kept(source: str, sentence: str) -> bool:
-    """Whether every denial of a fact stands in the sentence too."""
-    return not (_denials(source) - _denials(sentence))
+def _scope(source: str, sentence: str, said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
+    """A year of one clause may not open the sentence, over all its numbers; nor two years."""
+    apart = {g.years for g in given if g.years}
+    pair = re.match(r"(?:trong |vào )?(?:các )?năm (?:19|20)\d\d(?:,| và)", sentence, re.IGNORECASE)
+    if pair and len(apart) > 1 and not any(m.years for m in said):
+        yield Reason(kind="scope", message="Các năm bị đặt chung cho cả câu")
+    lead = re.match(r"(?:trong |vào )?năm ((?:19|20)\d\d),? ", sentence, re.IGNORECASE)
+    counts = [g for g in given if g.key[0] not in ("year", "date", "symbol")]
+    if lead and len(counts) > 1 and lead[1] not in re.split(r"[,;:]\s", source)[0]:
+        yield Reason(kind="scope", message=f"Năm {lead[1]} bị đặt cho cả câu", words=(lead[1],))

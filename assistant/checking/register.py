@@ -10,11 +10,14 @@ from importlib.resources import files
 
 from assistant.models import Frozen
 from assistant.vietnamese.abbreviations import standard
-from assistant.vietnamese.symbols import find_symbols
+from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
 
 #: "(xem file thống kê)": a pointer for the reader of the notes, not of the report.
 _POINTER = re.compile(r"\s*\((?:xem|theo file|lấy theo|nguồn)\b[^()]*\)", re.IGNORECASE)
+_HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\s?/\s?năm\b")
+_SOME = re.compile(r"\b1 số\b(?! liệu)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,9 +25,12 @@ class Register(Frozen):
     """The lists of ``register.toml``, ready for use. ``same`` maps a phrase to its group's first."""
 
     free: frozenset[str]
+    free_phrases: tuple[str, ...]
     relations: tuple[str, ...]
     approximate: tuple[str, ...]
     negations: tuple[str, ...]
+    causes: tuple[str, ...]
+    named_causes: tuple[str, ...]
     labels: frozenset[str]
     light: frozenset[str]
     examples: tuple[str, ...]
@@ -38,9 +44,12 @@ def register() -> Register:
     same = [(word, group[0]) for group in data["same"] for word in group[1:]]
     return Register(
         free=frozenset(data["free"].split()),
+        free_phrases=tuple(data["free_phrases"]),
         relations=tuple(data["relations"]),
         approximate=tuple(data["approximate"]),
         negations=tuple(data["negations"]),
+        causes=tuple(data["causes"]),
+        named_causes=tuple(data["named_causes"]),
         labels=frozenset(fold(label) for label in data["labels"]),
         light=frozenset(data["light"].split()),
         examples=tuple(data["examples"]),
@@ -50,7 +59,8 @@ def register() -> Register:
 
 def plain(text: str) -> str:
     """A text ready for comparing: composed, abbreviations in words, curly quotes."""
-    return squeeze(curly_quotes(standard().expand(nfc(text))))
+    body = squeeze(curly_quotes(standard().expand(nfc(text))))
+    return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một số", body)))
 
 
 def canonical(text: str) -> str:
@@ -66,9 +76,12 @@ def content(text: str) -> Counter[str]:
     """The words of a text that say something, as the register counts them."""
     free = register().free
     body = plain(text)
-    for start, end in reversed(find_symbols(body)):
-        body = body[:start] + " " + body[end:]
-    return Counter(w for w in _WORD.findall(canonical(body)) if w not in free and len(w) > 1)
+    for quantity in reversed(read_quantities(body)):
+        body = body[: quantity.start] + " " + body[quantity.end :]
+    said = canonical(body)
+    for phrase in register().free_phrases:
+        said = re.sub(rf"(?<!\w){phrase}(?!\w)", " ", said)
+    return Counter(w for w in _WORD.findall(said) if w not in free and len(w) > 1)
 
 
 def split_label(text: str) -> tuple[str, str]:
@@ -95,7 +108,7 @@ def without_lead(text: str) -> str:
 
 def count_phrases(phrases: tuple[str, ...], text: str) -> Counter[str]:
     """How often each phrase stands in a text, longer ones first so that parts don't count twice."""
-    lowered = plain(text).lower()
+    lowered = canonical(text)
     found: Counter[str] = Counter()
     for phrase in sorted(phrases, key=len, reverse=True):
         lowered, times = re.subn(rf"(?<!\w){re.escape(phrase)}(?!\w)", "\x00", lowered)

@@ -75,7 +75,7 @@ def frame(report: Report) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     letter = _LETTER.search(report.outline.basis)
     lead = f"Thực hiện {letter[0].strip()}, {who}" if letter else who
     opening = f"{lead} báo cáo {title} như sau:"
-    short = title.split(" triển khai ")[0]
+    short = re.split(r" triển khai | ngày \d", title)[0]
     closing = f"Trên đây là báo cáo {short}, {who} trân trọng báo cáo./."
     basis = tuple(p.id for p in report.passages if _holds(p, title, letter[0] if letter else ""))
     return (Sentence(text=opening, sources=basis),), (Sentence(text=closing, sources=basis),)

@@ -44,6 +44,7 @@ _PAIRED: tuple[tuple[re.Pattern[str], QuantityKind], ...] = (
     (_RANGE, "range"),
 )
 
+_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -240,6 +241,21 @@ def parse_words(text: str) -> int:
         elif word not in ("linh", "lẻ"):
             raise ValueError(f"not a number word: {word!r}")
     return total + last
+
+
+def to_words(value: int) -> str:
+    """A number from 1 to 99 in words ("hai mươi mốt").
+
+    Raises:
+        ValueError: outside that range.
+    """
+    if not 0 < value < 100:
+        raise ValueError(f"not in 1..99: {value}")
+    ten, one = divmod(value, 10)
+    if ten == 0:
+        return _UNITS[one]
+    last = {0: "", 1: "mốt" if ten > 1 else "một", 5: "lăm"}.get(one, _UNITS[one])
+    return f"{'mười' if ten == 1 else _UNITS[ten] + ' mươi'} {last}".strip()
 
 
 def format_number(value: Decimal | int | float) -> str:
