@@ -13,6 +13,7 @@ from assistant.ui.session import person, say, told, workspace
 
 _ALL, _TO_SEE = "Tất cả", "Cần xem lại"
 _UNSURE = 0.55
+_ROW = 54
 _USE, _SECTION, _TEXT = "Dùng", "Mục", "Nội dung"
 
 
@@ -52,16 +53,17 @@ def show(report: str) -> None:
         rows,
         key=key,
         hide_index=True,
-        height=min(38 * len(rows) + 40, 560),
+        height=min(_ROW * len(rows) + 40, 560),
+        row_height=_ROW,
         disabled=["Lưu ý", "Nguồn"],
         column_config={
-            _USE: st.column_config.CheckboxColumn(width=60),
+            _USE: st.column_config.CheckboxColumn(width=75),
             _SECTION: st.column_config.SelectboxColumn(
-                options=[*labels.values(), NOWHERE], required=True, width=260
+                options=[*labels.values(), NOWHERE], required=True, width=200
             ),
-            _TEXT: st.column_config.TextColumn(width=520),
-            "Lưu ý": st.column_config.TextColumn(width=150),
-            "Nguồn": st.column_config.TextColumn(width=150),
+            _TEXT: st.column_config.TextColumn(width=430),
+            "Lưu ý": st.column_config.TextColumn(width=125),
+            "Nguồn": st.column_config.TextColumn(width=110),
         },
         on_change=_edited,
         args=(report, key, [f.id for f in shown], labels),

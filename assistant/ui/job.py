@@ -31,12 +31,12 @@ def run(report: str) -> None:
     The job is taken out first: a click elsewhere interrupts this run, and what was
     drafted until then is saved.
     """
+    place = st.empty()
     asked = st.session_state.pop(_JOB, None)
     if asked is None:
         return
     sections = None if asked == "all" else asked
     before = len(workspace().texts.proposals(report))
-    place = st.empty()
     done = 0
     try:
         with place.container(border=True):

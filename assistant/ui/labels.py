@@ -27,7 +27,7 @@ ASIDES: dict[SetAside, str] = {
     "uncertain": "Chưa chắc chắn",
     "conflict": "Mâu thuẫn số liệu",
     "duplicate": "Trùng ý đã có",
-    "unmarked": "Gõ không dấu",
+    "note": "Lời dặn, không phải kết quả",
     "officer": "Cán bộ để riêng",
 }
 NOWHERE = "— chưa xếp mục —"

@@ -184,11 +184,13 @@ def notices() -> None:
     """Show what there is to tell."""
     icons = {"success": "check_circle", "info": "info", "warning": "warning", "error": "error"}
     st.session_state["notices-unseen"] = False
+    # One place whether there is something to tell or not: what stands below does not move and flicker.
+    place = st.container()
     for number, notice in enumerate(st.session_state.get("notices", [])):
-        row = st.container(horizontal=True, vertical_alignment="center")
+        row = place.container(horizontal=True, vertical_alignment="center")
         getattr(row, notice.tone)(plain(notice.text), icon=f":material/{icons[notice.tone]}:")
         if notice.undo is not None:
-            row.button("Hoàn tác", key=f"undo-{number}", on_click=_undo, args=(notice.undo,), type="tertiary")
+            row.button("Hoàn tác", key=f"undo-{number}", on_click=_undo, args=(notice.undo,))
 
 
 def _undo(act: Callable[[], object]) -> None:

@@ -180,7 +180,8 @@ def _proposal(report: str, proposal: Proposal, base: int) -> None:
     numbered = [c for c in changes if c.number is not None]
     if not numbered:
         st.text("Đề xuất này giống văn bản hiện có.")
-    taken = [number for c in changes if (number := _change(proposal, c)) is not None]
+    for change in changes:
+        _change(proposal, change)
     row = st.container(horizontal=True)
     row.button(
         "Nhận tất cả",
@@ -188,35 +189,43 @@ def _proposal(report: str, proposal: Proposal, base: int) -> None:
         type="primary",
         disabled=not numbered,
         on_click=_take,
-        args=(report, proposal, base, None),
+        args=(report, proposal, base),
     )
     row.button(
-        f"Nhận {len(taken)} chỗ đã chọn",
+        "Nhận các chỗ đã đánh dấu",
         key=f"part-{proposal.id}",
-        disabled=not taken,
-        on_click=_take,
-        args=(report, proposal, base, taken),
+        disabled=not numbered,
+        on_click=_take_part,
+        args=(report, proposal, base, [c.number for c in numbered]),
     )
     row.button("Giữ văn bản hiện có", key=f"drop-{proposal.id}", on_click=_dismiss, args=(report, proposal))
 
 
-def _change(proposal: Proposal, change: Change) -> int | None:
-    """Show one change; its number when the officer ticked it."""
+def _change(proposal: Proposal, change: Change) -> None:
+    """Show one change, with a box to tick."""
     if change.number is None:
         st.html(f'<div class="van-ban">{change_html(change)}</div>')
-        return None
+        return
     tick, words = st.columns((1, 14))
     with words:
         st.html(f'<div class="van-ban">{change_html(change)}</div>')
-    ticked = tick.checkbox(
+    tick.checkbox(
         f"Nhận chỗ {change.number + 1}",
         key=f"tick-{proposal.id}-{change.number}",
         label_visibility="collapsed",
     )
-    return change.number if ticked else None
 
 
-def _take(report: str, proposal: Proposal, base: int, taken: list[int] | None) -> None:
+def _take_part(report: str, proposal: Proposal, base: int, numbers: list[int]) -> None:
+    taken = [n for n in numbers if st.session_state.get(f"tick-{proposal.id}-{n}")]
+    if taken:
+        _take(report, proposal, base, taken)
+    else:
+        with told():
+            say("info", "Chưa đánh dấu chỗ nào: đánh dấu các chỗ muốn nhận rồi bấm lại.")
+
+
+def _take(report: str, proposal: Proposal, base: int, taken: list[int] | None = None) -> None:
     with told():
         workspace().texts.accept(report, proposal.id, base=base, author=person(), taken=taken)
         say(

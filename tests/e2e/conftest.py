@@ -95,7 +95,9 @@ def open_page(browser: object, app: App) -> Iterator[Callable[..., object]]:
         return page
 
     yield opened
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if shots := os.environ.get("SHOTS"):
+            context.pages[0].screenshot(path=Path(shots) / f"last-{number}.png")
         context.close()
 
 
@@ -108,7 +110,7 @@ def settle(page: object) -> None:
     """Wait until the page shows something and nothing runs."""
     page.wait_for_selector("[data-testid='stAppViewContainer']")
     page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
         ' && !document.querySelector(\'[data-testid="stSkeleton"], [data-testid="stSpinner"]\')'
         " && document.querySelector('.stMainBlockContainer')?.innerText.trim().length > 20"
     )

@@ -51,8 +51,11 @@ def _section(report: str) -> Section:
 @st.fragment
 def _work(report: str, section_id: str) -> None:
     """The text and what stands beside it; a click there does not run the whole page again."""
-    if st.session_state.get("notices-unseen") or job.waiting():
-        st.rerun()  # what a click here brought about shows outside of this part of the page
+    # What a click brought about may show outside of this part of the page. The browser sends what is
+    # typed here and a click in the outline as one, and then only this part runs.
+    moved = st.session_state.get("section") != section_id
+    if moved or st.session_state.get("notices-unseen") or job.waiting():
+        st.rerun()
     view = next(v for v in workspace().reports.views(report) if v.section.id == section_id)
     middle, right = st.columns((11, 8), gap="medium")
     with middle:
@@ -161,7 +164,7 @@ def _approve(report: str, section: str, approved: bool) -> None:
 
 def _draft_missing(report: str) -> None:
     with told():
-        sections = [v.section.id for v in workspace().reports.views(report) if not v.revision and v.facts]
+        sections = [v.section.id for v in workspace().reports.views(report) if v.state == "not_drafted"]
         if sections:
             job.ask(sections)
         else:

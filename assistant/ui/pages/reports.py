@@ -29,7 +29,7 @@ def show() -> None:
 
 
 def _new() -> None:
-    title = st.text_input("Tên báo cáo", key="new-title", placeholder="Để trống thì lấy tên trong đề cương")
+    st.text_input("Tên báo cáo", key="new-title", placeholder="Để trống thì lấy tên trong đề cương")
     kind = st.radio("Đề cương", (_BUILT_IN, _OTHER), key="new-kind")
     file = None
     if kind == _OTHER:
@@ -40,12 +40,14 @@ def _new() -> None:
         type="primary",
         disabled=kind == _OTHER and data is None,
         on_click=_create,
-        args=(title, kind, data),
+        args=(kind, data),
     )
 
 
-def _create(title: str, kind: str, file: tuple[str, bytes] | None) -> None:
+def _create(kind: str, file: tuple[str, bytes] | None) -> None:
     with told():
+        # Read here and not when the button was drawn: what is typed last may come with the click.
+        title = st.session_state.get("new-title", "")
         reports = workspace().reports
         outline = reports.outline_from(*file) if kind == _OTHER and file else None
         report = reports.create(title, outline=outline, author=person())
@@ -73,16 +75,17 @@ def _card(report: ReportSummary) -> None:
 
 
 def _menu(report: ReportSummary) -> None:
-    with st.popover("Việc khác", icon=":material/more_horiz:"):
-        name = st.text_input("Tên báo cáo", value=report.title, key=f"name-{report.id}")
-        st.button("Đổi tên", key=f"rename-{report.id}", on_click=_rename, args=(report, name))
+    with st.popover("Việc khác", icon=":material/more_horiz:", key=f"menu-{report.id}"):
+        st.text_input("Tên báo cáo", value=report.title, key=f"name-{report.id}")
+        st.button("Đổi tên", key=f"rename-{report.id}", on_click=_rename, args=(report,))
         st.button("Sao chép", key=f"copy-{report.id}", on_click=_copy, args=(report,))
         st.button("Cất đi", key=f"archive-{report.id}", on_click=_archive, args=(report,))
         st.button("Xóa", key=f"delete-{report.id}", on_click=_delete, args=(report,))
 
 
-def _rename(report: ReportSummary, name: str) -> None:
+def _rename(report: ReportSummary) -> None:
     with told():
+        name = str(st.session_state.get(f"name-{report.id}", ""))
         workspace().reports.rename(report.id, name, person())
         say("success", "Đã đổi tên.", partial(workspace().reports.rename, report.id, report.title, person()))
 

@@ -1,0 +1,216 @@
+"""From an empty folder to a clean Word file, in a real browser, with nothing else reachable."""
+
+import io
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, App, settle
+from docx import Document
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = ROOT / "examples"
+ABROAD = "Trong giai đoạn không phát sinh khen thưởng tập thể, cá nhân người nước ngoài."
+
+
+def go(page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_timeout(400)
+    settle(page)
+
+
+def press(page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    page.wait_for_timeout(400)
+    settle(page)
+
+
+def section(page, section_id: str) -> None:
+    page.locator(f'[data-section="{section_id}"]').click()
+    page.get_by_role("heading", name=re.compile(rf"^{re.escape(section_id)}\. ")).wait_for()
+    settle(page)
+
+
+def see(page, words: str) -> None:
+    page.get_by_text(words).first.wait_for()
+
+
+def typed(page, text: str) -> None:
+    """Type over the whole text of the section and wait for the mark to say that it is saved."""
+    page.locator("textarea[aria-label='Nội dung của mục']").fill(text)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    saved(page)
+
+
+def saved(page) -> None:
+    page.locator("p[data-state='saved']", has_text="Đã lưu").wait_for()
+
+
+def stored(app: App, query: str, *values: object) -> list[tuple]:
+    with sqlite3.connect(app.data / "bao-cao.sqlite3") as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def texts(app: App, section_id: str) -> list[str]:
+    rows = stored(app, "SELECT draft FROM revision WHERE section = ? ORDER BY id", section_id)
+    from assistant.models import Draft
+
+    return [Draft.model_validate_json(row[0]).text for row in rows]
+
+
+def test_the_first_page_shows_the_example_and_asks_nobody_outside(open_page: Callable) -> None:
+    page = open_page()
+    see(page, "Báo cáo ví dụ")
+    for name in ("Tư liệu", "Soạn thảo", "Kiểm tra & xuất", "Cài đặt"):
+        go(page, name)
+        assert page.locator("[data-testid='stException']").count() == 0
+        assert "lỗi ngoài dự kiến" not in page.inner_text("body")
+    assert page.outside == []
+
+
+def test_from_pasted_notes_and_a_workbook_to_a_clean_word_file(open_page: Callable, app: App) -> None:
+    page = open_page()
+    page.get_by_text("Tạo báo cáo mới").click()
+    page.get_by_label("Tên báo cáo").first.fill("Báo cáo huyện Tân Lĩnh")
+    press(page, "Tạo báo cáo")
+    see(page, "Đã tạo báo cáo")
+
+    go(page, "Tư liệu")
+    page.get_by_label("Dán ghi chú").fill((EXAMPLES / "ghi-chu.txt").read_text(encoding="utf-8"))
+    press(page, "Đọc và thêm ghi chú")
+    see(page, "Đã đọc “Ghi chú dán”")
+    page.get_by_text("Thêm tư liệu", exact=True).click()
+    page.locator("input[type=file]").first.set_input_files(EXAMPLES / "thong-ke.xlsx")
+    press(page, "Đọc và thêm 1 tệp")
+    see(page, "Đã đọc “thong-ke.xlsx”")
+
+    page.get_by_role("tab", name=re.compile("Mâu thuẫn")).click()
+    press(page, "Chọn số này")
+    see(page, "Đã chọn")
+
+    go(page, "Soạn thảo")
+    press(page, "Soạn mọi mục chưa có")
+    see(page, "Đã soạn")
+    section(page, "II.3.d")
+    page.get_by_text("Sửa", exact=True).click()
+    typed(page, ABROAD)
+
+    go(page, "Kiểm tra & xuất")
+    see(page, "Không có điều gì chặn việc xuất bản sạch")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Word, bản sạch để trình ký").click()
+    printed = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
+    text = "\n".join(p.text for p in printed.paragraphs)
+    assert ABROAD in text
+    assert "[Chưa có" not in text
+    assert page.outside == []
+
+
+def test_what_is_typed_survives_reload_navigation_and_a_restart(open_page: Callable, app: App) -> None:
+    page = open_page()
+    go(page, "Soạn thảo")
+    section(page, "III.3")
+    page.get_by_text("Sửa", exact=True).click()
+    area = page.locator("textarea[aria-label='Nội dung của mục']")
+    area.wait_for()
+    typed(page, "Bài học thứ nhất.")
+    area.press("End")
+    area.press_sequentially(" Bài học thứ hai.", delay=5)
+    page.locator('[data-section="III.2.b"]').click()  # without pressing Lưu
+    page.get_by_role("heading", name=re.compile(r"^III\.2\.b\. ")).wait_for()
+    settle(page)
+    assert texts(app, "III.3")[-1] == "Bài học thứ nhất. Bài học thứ hai."
+
+    section(page, "III.3")
+    page.get_by_text("Sửa", exact=True).click()
+    area.wait_for()
+    area.press("Control+End")
+    area.press_sequentially(" Bài học thứ ba.", delay=5)
+    app.stop()  # before it could be saved
+    page.wait_for_timeout(3000)
+    app.start()
+    page.reload()
+    settle(page)
+    section(page, "III.3")
+    page.get_by_text("Sửa", exact=True).click()
+    saved(page)
+    assert texts(app, "III.3")[-1] == "Bài học thứ nhất. Bài học thứ hai. Bài học thứ ba."
+
+
+def test_a_redraft_of_an_edited_text_is_a_proposal_and_a_revision_comes_back(
+    open_page: Callable, app: App
+) -> None:
+    page = open_page()
+    go(page, "Soạn thảo")
+    section(page, "III.2.a")
+    before = texts(app, "III.2.a")[-1]
+    page.get_by_text("Sửa", exact=True).click()
+    typed(page, "Câu do cán bộ viết.")
+    press(page, "Soạn lại")
+    see(page, "tab Đề xuất")
+    assert texts(app, "III.2.a")[-1] == "Câu do cán bộ viết."
+    press(page, "Nhận tất cả")
+    see(page, "Đã nhận đề xuất")
+    assert texts(app, "III.2.a")[-1] == before
+    press(page, "Hoàn tác")
+    see(page, "Đã hoàn tác")
+    assert texts(app, "III.2.a")[-1] == "Câu do cán bộ viết."
+    settle(page)
+    page.get_by_text("Lịch sử", exact=True).click()
+    see(page, "Bản lưu")
+
+
+def test_a_second_browser_on_the_same_section_overwrites_nothing(open_page: Callable, app: App) -> None:
+    first, second = open_page(), open_page()
+    for page in (first, second):
+        go(page, "Soạn thảo")
+        section(page, "I.2")
+        page.get_by_text("Sửa", exact=True).click()
+        page.locator("textarea[aria-label='Nội dung của mục']").wait_for()
+    typed(first, "Bản của người thứ nhất.")
+    second.locator("textarea[aria-label='Nội dung của mục']").fill("Bản của người thứ hai.")
+    second.get_by_role("button", name="Lưu", exact=True).click()
+    see(second, "Người khác vừa lưu mục này")
+    assert texts(app, "I.2")[-1] == "Bản của người thứ nhất."
+    waiting = stored(app, "SELECT draft FROM proposal WHERE section = 'I.2' AND closed IS NULL")
+    assert "Bản của người thứ hai." in waiting[-1][0]
+
+
+def test_a_sentence_shows_the_very_words_it_rests_on(open_page: Callable) -> None:
+    page = open_page()
+    go(page, "Soạn thảo")
+    section(page, "I.1")
+    page.locator("span[data-number='0']").click()
+    page.locator(".nguon").first.wait_for()
+    assert (
+        "ghi-chu.txt, dòng" in page.locator(".nguon").first.inner_text()
+        or "Ghi chú dán" in page.locator(".nguon").first.inner_text()
+    )
+
+
+def test_a_bad_file_is_one_clear_line(open_page: Callable, tmp_path: Path) -> None:
+    page = open_page()
+    go(page, "Tư liệu")
+    page.get_by_text("Thêm tư liệu", exact=True).click()
+    bad = tmp_path / "hong.xlsx"
+    bad.write_bytes(b"khong phai Excel")
+    page.locator("input[type=file]").first.set_input_files(bad)
+    press(page, "Đọc và thêm 1 tệp")
+    see(page, "hong.xlsx")
+    assert "Traceback" not in page.inner_text("body")
+
+
+def test_a_deleted_report_is_brought_back(open_page: Callable, app: App) -> None:
+    page = open_page()
+    page.get_by_text("Tạo báo cáo mới").click()
+    page.get_by_label("Tên báo cáo").first.fill("Báo cáo để xóa")
+    press(page, "Tạo báo cáo")
+    page.get_by_text("Việc khác").first.click()
+    press(page, "Xóa")
+    see(page, "Đã xóa “Báo cáo để xóa”")
+    press(page, "Hoàn tác")
+    see(page, "Đã hoàn tác")
+    assert stored(app, "SELECT deleted FROM report WHERE title = 'Báo cáo để xóa'") == [(None,)]
