@@ -118,8 +118,8 @@ class WordFile:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_layout(data: bytes, name: str = "") -> WordFile:
-    """Read a .docx for its looks.
+def open_word(data: bytes, name: str = "") -> Any:
+    """A .docx as python-docx has it.
 
     Raises:
         UnreadableFile: if it is not a .docx that can be opened.
@@ -127,11 +127,20 @@ def read_layout(data: bytes, name: str = "") -> WordFile:
     if kind_of(name or "văn bản.docx", data) != "docx":
         raise UnreadableFile("không phải tệp Word (.docx)", name, "Hãy lưu văn bản thành .docx rồi kiểm tra.")
     try:
-        document = Document(io.BytesIO(data))
+        return Document(io.BytesIO(data))
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise UnreadableFile(
             "tệp Word bị hỏng, không mở được", name, "Hãy mở và lưu lại bằng Word."
         ) from error
+
+
+def read_layout(data: bytes, name: str = "") -> WordFile:
+    """Read a .docx for its looks.
+
+    Raises:
+        UnreadableFile: if it is not a .docx that can be opened.
+    """
+    document = open_word(data, name)
     file = WordFile(document, Formats(document))
     file.lines.extend(_Walk(document, file.formats).lines())
     return file

@@ -18,6 +18,10 @@ def bookmark_name(section_id: str) -> str:
     return "muc_" + section_id.replace(".", "_")
 
 
+#: The bookmarks of what stands before the first and after the last section.
+OPENING, CLOSING = "mo_dau", "ket_thuc"
+
+
 def heading_text(section: Section) -> str:
     """A heading as printed: its number, a space, its title."""
     return f"{section.number} {section.title}".strip()
@@ -30,20 +34,24 @@ def heading(section: Section, bookmarks: Bookmarks) -> Element:
     return paragraph(style, *content)
 
 
+def printed_draft(section: Section, draft: Draft | None) -> Draft:
+    """What is printed of a section: its draft; a visible gap for a leaf that nobody has drafted."""
+    if draft is not None and draft.text.strip():
+        return draft
+    if section.children:
+        return Draft(section=section.id)
+    gap = Sentence(text=f"[Chưa có tư liệu: {section.title.rstrip('.')}]", kind="placeholder")
+    return Draft(section=section.id, paragraphs=((gap,),))
+
+
 def section_text(
     section: Section, draft: Draft | None, findings: Sequence[Finding], title: Element, marks: Marks
 ) -> list[Element]:
     """The paragraphs of a section's draft; its findings go to ``marks``.
 
-    A finding without a place in the text is put on ``title``, the heading's paragraph. A
-    leaf that nobody has drafted is printed as a visible gap.
+    A finding without a place in the text is put on ``title``, the heading's paragraph.
     """
-    if draft is None or not draft.text.strip():
-        if section.children:
-            _on_heading(title, findings, marks)
-            return []
-        gap = Sentence(text=f"[Chưa có tư liệu: {section.title.rstrip('.')}]", kind="placeholder")
-        draft = Draft(section=section.id, paragraphs=((gap,),))
+    draft = printed_draft(section, draft)
     spans = {f: span for f in findings if (span := _span(f, draft))}
     elements: list[Element] = []
     commented: set[Finding] = set()
@@ -57,14 +65,14 @@ def section_text(
     return elements
 
 
-def plain_paragraph(sentences: Iterable[Sentence], style: str = "BodyText") -> list[Element]:
-    """One paragraph of sentences (opening, closing), or nothing."""
+def plain_paragraph(sentences: Iterable[Sentence], bookmarks: Bookmarks, name: str) -> list[Element]:
+    """One paragraph of sentences (opening, closing) with a bookmark, or nothing."""
     sentences = [s for s in sentences if s.text.strip()]
     if not sentences:
         return []
     runs = [run(s.text + (" " if s is not sentences[-1] else ""), highlight=s.kind == "placeholder")
             for s in sentences]  # fmt: skip
-    return [paragraph(style, *runs)]
+    return [paragraph("BodyText", *bookmarks.around(name, runs))]
 
 
 def _on_heading(title: Element, findings: Sequence[Finding], marks: Marks) -> None:

@@ -113,12 +113,12 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Value]
             cell = sheet.cell(r, c)
             assert isinstance(cell, Cell)
             if r > 1 and plain is not None:
-                cell._style = copy(plain)
+                cell._style = copy(plain)  # type: ignore[attr-defined]
             else:
                 cell.font, cell.alignment = (_BOLD, _MIDDLE) if r == 1 else (_PLAIN, _TOP)
                 cell.border = _BORDER
                 # Looking a style up for each cell would take most of the time of a long ledger.
-                plain = copy(cell._style) if r > 1 else None
+                plain = copy(cell._style) if r > 1 else None  # type: ignore[attr-defined]
             _put(cell, value)
             widths[c - 1] = max(widths[c - 1], len(str(value or "")) + 2)
     for c, width in enumerate(widths, 1):

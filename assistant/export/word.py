@@ -19,7 +19,7 @@ from assistant.errors import ExportRefused
 from assistant.export import wording
 from assistant.export.appendix import appendix_elements, turn_landscape
 from assistant.export.awards import award_rows
-from assistant.export.body import heading, plain_paragraph, section_text
+from assistant.export.body import CLOSING, OPENING, heading, plain_paragraph, section_text
 from assistant.export.comments import Marks, blocking, findings_of
 from assistant.export.figures import award_elements, award_section
 from assistant.export.header import addressees, header_block, title_block
@@ -104,7 +104,12 @@ def _main_part(
     for finding in report.findings:
         if finding.section is None and finding.severity == "block":
             marks.add(title[0].r_lst[0], title[0].r_lst[0], finding)
-    elements = [*header_block(report), *title, *addressees(report), *plain_paragraph(report.opening)]
+    elements = [
+        *header_block(report),
+        *title,
+        *addressees(report),
+        *plain_paragraph(report.opening, bookmarks, OPENING),
+    ]
     for section in report.outline.walk():
         draft = report.drafts.get(section.id)
         head = heading(section, bookmarks)
@@ -114,7 +119,7 @@ def _main_part(
             elements += figures
     if report.outline.find(holder or "") is None:
         elements += figures
-    elements += plain_paragraph(report.closing)
+    elements += plain_paragraph(report.closing, bookmarks, CLOSING)
     _keep_with_next(elements[-1])
     return [*elements, paragraph("DuongKe", keep_next=True), signature_block(report.meta)]
 
