@@ -16,7 +16,7 @@ from assistant.materials.kinds import Kind, kind_of
 from assistant.materials.lines import Line, blocks_of
 from assistant.materials.pages import convert_doc, read_pdf, read_rtf
 from assistant.materials.tables import is_award_table
-from assistant.materials.word_blocks import WordText, read_word
+from assistant.materials.word_blocks import WordTable, WordText, read_word
 from assistant.materials.workbooks import read_csv, read_xls, read_xlsx
 from assistant.models import Block, Finding, Grid, Place, Reading
 from assistant.vietnamese.text import nfc
@@ -71,10 +71,11 @@ def read_text(name: str, text: str) -> Reading:
     return _reading(name, _Raw(_numbered(name, decoding.split_lines(text))))
 
 
-def read_plain(name: str, data: bytes) -> str:
+def read_plain(name: str, data: bytes, *, tables: bool = False) -> str:
     """The text of a file line by line, with the numbers that Word prints before lists.
 
-    For an outline: "I. …", "1. …", "a) …", "- …" stand in the text as in print.
+    For an outline: "I. …", "1. …", "a) …", "- …" stand in the text as in print. With
+    ``tables`` the cells of tables are there too, a row a line, parted by tabs.
 
     Raises:
         UnreadableFile: as ``read_file``.
@@ -82,16 +83,31 @@ def read_plain(name: str, data: bytes) -> str:
     kind = kind_of(name, data)
     if kind in ("docx", "doc"):
         word = read_word(name, data if kind == "docx" else convert_doc(name, data))
-        lines = [_printed(part) for part in word if isinstance(part, WordText)]
+        parts: Sequence[_Part] = [p for part in word for p in _printed(part)]
     else:
-        lines = [part.text for part in _READERS[kind](name, data).parts if isinstance(part, Line)]
+        parts = _READERS[kind](name, data).parts
+    lines: list[str] = []
+    for part in parts:
+        if isinstance(part, Line):
+            lines.append(part.text)
+        elif tables:
+            lines += ["\t".join(row) for row in part.grid.cells]
     return "\n".join(decoding.clean_lines(lines).lines)
 
 
-def _printed(part: WordText) -> str:
-    bullet = "-" if part.line.hint == "item" else ""
-    mark = part.mark or bullet
-    return f"{mark} {part.line.text.strip()}" if mark else part.line.text
+def _printed(part: WordText | WordTable) -> list[_Part]:
+    """A paragraph with its printed number; a table, as a grid or by its cells' paragraphs."""
+    if isinstance(part, WordTable):
+        return [_Table(_by_cell(part))]
+    mark = part.mark or ("-" if part.line.hint == "item" else "")
+    return [replace(part.line, text=f"{mark} {part.line.text.strip()}") if mark else part.line]
+
+
+def _by_cell(table: WordTable) -> Grid:
+    """The paragraphs of a table, each a row of its own where the table only lays out a page."""
+    if not table.layout:
+        return table.grid
+    return table.grid.model_copy(update={"cells": tuple((line.text,) for line in table.lines)})
 
 
 def _numbered(name: str, lines: Sequence[str]) -> list[Line]:

@@ -24,6 +24,8 @@ _ODD = "".join(chr(c) for c in range(0xA1, 0x100) if chr(c) not in _VIETNAMESE_L
 _STRANGE = re.compile(
     f"(?<=[^\\W\\d_])[{_ODD}\u2212\u2219\x80-\x9f]|[{_ODD}\u2212\u2219\x80-\x9f](?=[^\\W\\d_])"
 )
+#: A word whose plain letters, two or more, are all capitals.
+_MIXED = re.compile(r"(?<!\w)(?=(?:[^\W\d_a-z]*[A-Z]){2})[^\W\d_a-z]+(?!\w)")
 _ENCODINGS = ("tcvn3", "vni", "viscii")
 _SAMPLE = 20_000
 #: A sample is in an old encoding when, converted, this share of its words can be spelt
@@ -76,9 +78,27 @@ def _sample(lines: Sequence[str], indexes: Sequence[int]) -> list[str]:
 
 
 def _encoding(sample: str) -> str | None:
-    scores = {name: spelling_share(viparse.fix(sample, encoding=name)) for name in _ENCODINGS}
+    scores = {name: spelling_share(_converted(sample, name)) for name in _ENCODINGS}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _SURE and scores[best] - _share_as_is(sample) >= _GAIN else None
+
+
+def _converted(text: str, encoding: str) -> str:
+    """The text read as being in that encoding."""
+    if encoding != "tcvn3":
+        return str(viparse.fix(text, encoding=encoding))
+    for shown, meant in (("\u2212", "\xad"), ("\u2219", "\xb7")):
+        text = re.sub(f"{shown}(?=[^\\W\\d_]|[{_ODD}])|(?<=[{_ODD}]){shown}", meant, text)
+    text = re.sub("\xad{2,}", "\xad", text)  # an optional hyphen beside the letter, as some Word files have
+    return "\n".join(_capitals(line) for line in viparse.fix(text, encoding=encoding).split("\n"))
+
+
+def _capitals(line: str) -> str:
+    """Capitals made whole: TCVN3 has none with a tone, so a heading comes as "CảI CáCH"."""
+    letters = [c for c in line if c.isascii() and c.isalpha()]
+    if len(letters) > 3 and all(c.isupper() for c in letters):
+        return line.upper()
+    return _MIXED.sub(lambda m: m[0].upper(), line)
 
 
 def _share_as_is(text: str) -> float:
@@ -94,7 +114,7 @@ def _convert_line(line: str, main: str) -> tuple[str, str]:
     before = _share_as_is(body)
     best, text, share = "", line, before
     for encoding in (main, *(e for e in _ENCODINGS if e != main)):
-        converted = viparse.fix(body, encoding=encoding)
+        converted = _converted(body, encoding)
         found = spelling_share(converted)
         if found > share or (encoding == main and found == share and found >= _SURE):
             best, text, share = encoding, indent + converted, found

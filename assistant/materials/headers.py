@@ -158,8 +158,9 @@ def is_head(row: Sequence[str]) -> bool:
     dims = [d for role, d in seen.values() if role in ("value", "total")]
     values = len(dims)
     same = max(
-        _row_of_years([d.year for d in dims if d.year is not None]), sum(d.recipient is not None for d in dims),
-        sum(d.award is not None for d in dims), 0,
+        _row_of_years([d.year for d in dims if d.year is not None]),
+        sum(d.recipient is not None for d in dims),
+        sum(d.award is not None for d in dims),
     )  # fmt: skip
     return naming + values >= 2 and (naming >= 2 or same >= 2 or (naming >= 1 and values >= 1))
 

@@ -7,7 +7,9 @@ a password, a macro, a link to another file, an XML entity, a zip bomb.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -24,6 +26,10 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 5_000
 _CHUNK = 1 << 20
+#: What zipfile raises on damaged packages; RuntimeError on those with a password.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, RuntimeError,
+)  # fmt: skip
 
 _BY_SUFFIX: dict[str, Kind] = {
     ".txt": "text", ".md": "text", ".markdown": "text", ".csv": "csv", ".tsv": "csv", ".docx": "docx",
@@ -143,7 +149,7 @@ def _check_package(name: str, data: bytes) -> Kind:
             total = 0
             for part in parts:
                 total = _check_part(name, package, part, total)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         if isinstance(error, RuntimeError) and "encrypted" in str(error):
             raise locked(name) from error
         raise broken(name) from error

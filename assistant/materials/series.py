@@ -40,7 +40,7 @@ def without_repeats(
         fresh.setdefault((*key_of(statistic), statistic.year), []).append(statistic)
     kept: list[Statistic] = []
     same: list[Statistic] = []
-    findings: list[Finding] = []
+    differing: list[tuple[Sequence[Statistic], Sequence[Statistic]]] = []
     for key, group in fresh.items():
         earlier = told.get(key)
         if not earlier:
@@ -48,7 +48,8 @@ def without_repeats(
         elif sum(s.count for s in earlier) == sum(s.count for s in group):
             same += group
         else:
-            findings.append(_conflict(earlier, group))
+            differing.append((earlier, group))
+    findings = _conflicts(differing)
     if same:
         findings.append(
             Finding(
@@ -64,17 +65,32 @@ def without_repeats(
     return sorted(kept, key=lambda s: order[s.id]), findings
 
 
-def _conflict(earlier: Sequence[Statistic], group: Sequence[Statistic]) -> Finding:
-    old, now = sum(s.count for s in earlier), sum(s.count for s in group)
-    when = f" năm {group[0].year}" if group[0].year else ""
+def _conflicts(pairs: Sequence[tuple[Sequence[Statistic], Sequence[Statistic]]]) -> list[Finding]:
+    """One finding for each thing that two tables count differently, with all its years."""
+    things: dict[str, list[tuple[Sequence[Statistic], Sequence[Statistic]]]] = {}
+    for earlier, group in pairs:
+        things.setdefault(thing(group[0]), []).append((earlier, group))
+    return [_conflict(name, found) for name, found in things.items()]
+
+
+def _conflict(name: str, pairs: Sequence[tuple[Sequence[Statistic], Sequence[Statistic]]]) -> Finding:
+    earlier, group = pairs[0]
+    told = "; ".join(
+        f"{f'năm {new[0].year}' if new[0].year else 'cả giai đoạn'}: {_sum(old)} và {_sum(new)}"
+        for old, new in pairs
+    )
     return Finding(
         kind="conflict",
         severity="warn",
-        message=f"{thing(group[0])}{when}: {earlier[0].place} cho {format_number(old)}, {group[0].place} ghi "
-        f"{format_number(now)}. Báo cáo dùng {format_number(old)}; đề nghị kiểm tra và sửa bảng sai.",
-        sources=tuple(s.id for s in (*earlier, *group)),
+        message=f"{name}: hai bảng khác nhau ({earlier[0].place}; {group[0].place}) – {told}. "
+        "Báo cáo dùng số đứng trước; đề nghị kiểm tra và sửa bảng sai.",
+        sources=tuple(s.id for pair in pairs for some in pair for s in some),
         place=group[0].place,
     )
+
+
+def _sum(statistics: Sequence[Statistic]) -> str:
+    return format_number(sum(s.count for s in statistics))
 
 
 def missing_years(statistics: Sequence[Statistic]) -> list[Finding]:

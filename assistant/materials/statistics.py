@@ -65,9 +65,10 @@ class _Sheet:
     findings: list[Finding] = field(default_factory=list)
 
     def cell(self, row: int, column: int) -> str:
-        """The cell's name, with its sheet where the file has several tables."""
+        """The cell's name, with its sheet or table where the name alone is not enough."""
         name = cell_name(self.grid, row, column)
-        return f"{name} ({self.grid.sheet})" if self.several and self.grid.sheet else name
+        told = self.several or not self.grid.file.lower().endswith((".xlsx", ".xls", ".csv"))
+        return f"{name} ({self.grid.sheet})" if told and self.grid.sheet else name
 
     def place(self, row: int, column: int) -> Place:
         return Place(file=self.grid.file, cell=self.cell(row, column))

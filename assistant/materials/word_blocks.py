@@ -222,10 +222,18 @@ def _text(paragraph: Any) -> str:
         elif child.tag in _CHARACTERS:
             parts.append(_CHARACTERS[child.tag])
         elif child.tag == qn("w:sym"):
-            parts.append("•")
+            parts.append(_symbol(child))
         elif child.tag not in _REMOVED and child.tag not in (_BOX, _FALLBACK, qn("w:pPr"), qn("w:rPr")):
             stack.append(iter(child))
     return "".join(parts)
+
+
+def _symbol(element: Any) -> str:
+    """A ``w:sym``: a letter where the font is an old Vietnamese one, else a bullet of some shape."""
+    font, code = element.get(qn("w:font"), ""), element.get(qn("w:char"), "")
+    if font.lower().startswith((".vn", "vni")) and code:
+        return chr(int(code, 16) & 0xFF)
+    return "•"
 
 
 def _all_bold(paragraph: Any) -> bool:

@@ -19,7 +19,7 @@ ORIGINALS = originals()
 def test_a_damaged_file_is_read_or_refused_in_one_line(seed: int) -> None:
     rng = random.Random(seed)
     name, data = ORIGINALS[seed % len(ORIGINALS)]
-    start = time.monotonic()
+    start = time.process_time()
     try:
         reading = read_file(name, mutated(rng, data))
         found = read_statistics(reading)
@@ -28,7 +28,7 @@ def test_a_damaged_file_is_read_or_refused_in_one_line(seed: int) -> None:
     except BadInput as error:
         assert "\n" not in str(error)
         assert str(error).startswith(name)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("original", ORIGINALS, ids=lambda original: original[0])
