@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from assistant.materials.awards import Award, find_award, flat, level_of, recipient_of
+from assistant.materials.awards import Award, find_award, flat, grade_of, graded, level_of, recipient_of
 from assistant.models import Level, Recipient
 from assistant.vietnamese.text import squeeze
 
@@ -176,7 +176,7 @@ def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     new = [(i, t) for i, t in enumerate(row) if t and t != above[i]]
     if not new or any(_is_number(t) and year_alone(t) is None for _, t in new):
         return False
-    if not all(read_head(t)[0] in ("value", "total", "other", "unit", "class") for _, t in new):
+    if not all(_divides(t, [h[i] for h in head]) for i, t in new):
         return False
     if len({t for _, t in new}) == 1 and len(new) < 2 and not any(above[i] for i, _ in new):
         return False
@@ -184,6 +184,14 @@ def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
         i for h in head for i, t in enumerate(h) if read_head(t)[0] in ("label", "ordinal", "year", "level")
     }
     return not any(i in naming for i, _ in new)
+
+
+def _divides(text: str, above: Sequence[str]) -> bool:
+    """Whether a cell divides the column whose head stands above it."""
+    if read_head(text)[0] in ("value", "total", "other", "unit", "class"):
+        return True
+    over = [read_head(t)[1] for t in above if t]
+    return any(d.part or (d.award is not None and grade_of(text)) for d in over)
 
 
 def is_index_row(row: Sequence[str]) -> bool:
@@ -218,6 +226,8 @@ def _column(index: int, texts: Sequence[str]) -> Column:
         its_role, its_dims = read_head(text)
         if dims.part == "trong đó" and its_role in (None, "label", "unit"):
             its_role, its_dims = "value", Dims(part=text)
+        if dims.award is not None and (grade := grade_of(text)):
+            its_role, its_dims = "value", Dims(award=graded(dims.award, grade))
         dims = _deeper(its_dims, dims)
         if its_role == "value" and role in ("label", "unit", "year", "level", "ordinal"):
             role = "value" if its_dims != Dims() else role

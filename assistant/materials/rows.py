@@ -63,6 +63,11 @@ def read_rows(
     return tuple(_late_notes(rows))
 
 
+def is_note(text: str) -> bool:
+    """Whether a line beside a table only comments on it ("Nguồn: …", "* Số liệu …", "Người lập biểu")."""
+    return text.startswith(("*", "(*")) or bool(_NOTE.match(flat(text)))
+
+
 def _late_notes(rows: list[Row]) -> list[Row]:
     """Text rows below the last figures are notes, not groups."""
     last = max((i for i, r in enumerate(rows) if r.kind in ("data", "total")), default=-1)
@@ -95,9 +100,7 @@ class _Reader:
         label = self._label(row)
         has = any(count_of(row[c]).value is not None for c in self.counting)
         words = flat(clean_label(label or texts[0]))
-        if not has and (
-            texts[0].startswith(("*", "(*")) or _NOTE.match(words) or _NOTE.match(flat(texts[0]))
-        ):
+        if not has and (is_note(texts[0]) or _NOTE.match(words)):
             return Row(index, "note", texts[0])
         if _TOTAL.fullmatch(words) and find_award(label) is None:
             found = Row(index, "total", label, self._total_dims(label, row)) if has else None

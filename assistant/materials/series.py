@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.materials.pivot import RECIPIENT_NAMES, key_of, pivot
 from assistant.models import Finding, Statistic
@@ -94,7 +94,7 @@ def _sum(statistics: Sequence[Statistic]) -> str:
 
 
 def missing_years(statistics: Sequence[Statistic]) -> list[Finding]:
-    """Years of the report's period for which a table with years has no number at all."""
+    """Years of the report's period for which a file that tells years has no number at all."""
     years = {s.year for s in statistics if s.year is not None}
     inside = {y for y in years if FIRST_YEAR <= y <= LAST_YEAR}
     missing = [y for y in range(FIRST_YEAR, LAST_YEAR + 1) if y not in years]
@@ -105,13 +105,14 @@ def missing_years(statistics: Sequence[Statistic]) -> list[Finding]:
         Finding(
             kind="missing-year",
             severity="warn",
-            message=f"Bảng không có số liệu năm {listed}. Báo cáo cần đủ từ 2014 đến 2023; đề nghị bổ sung.",
+            message=f"“{statistics[0].place.file}” không có số liệu năm {listed}. "
+            "Báo cáo cần đủ từ 2014 đến 2023; đề nghị bổ sung.",
             place=statistics[0].place,
         )
     ]
 
 
-def unknown_levels(statistics: Iterable[Statistic]) -> list[Finding]:
+def unknown_levels(statistics: Sequence[Statistic]) -> list[Finding]:
     """One question for each award whose level nobody knows."""
     asked: dict[str, Statistic] = {}
     for statistic in statistics:

@@ -14,6 +14,7 @@ from typing import Final
 
 from assistant.errors import BadInput
 from assistant.materials import series
+from assistant.materials.awards import find_award
 from assistant.materials.counts import count_of
 from assistant.materials.figures import derive_figures
 from assistant.materials.grids import cell_name
@@ -103,8 +104,9 @@ def read_statistics(reading: Reading) -> StatisticsReading:
             found = _read_table(table, sheet)
             kept, repeated = series.without_repeats(statistics, found)
             statistics += kept
-            findings += [*sheet.findings, *series.missing_years(found), *repeated]
-    findings += [*series.unknown_levels(statistics), *series.jumps(statistics), *series.outside(statistics)]
+            findings += [*sheet.findings, *repeated]
+    for check in (series.missing_years, series.unknown_levels, series.jumps, series.outside):
+        findings += check(statistics)
     return StatisticsReading(
         statistics=tuple(statistics), findings=tuple(findings), grids_used=tuple(i for i, _, _ in used)
     )
@@ -183,6 +185,9 @@ def _cell(row: Row, column: Column, table: Table, sheet: _Sheet) -> _Cell | None
             column.index,
         )
     dims = column.dims.over(row.dims).over(table.dims)
+    if dims.award is not None and not dims.award.known and dims.level:
+        # "Bằng khen" is told by the level that stands over the column.
+        dims = replace(dims, award=find_award(row.label, dims.level) or dims.award)
     if row.dims.part:
         dims = replace(dims, part=row.dims.part)
     if count.value is None or dims.award is None:
@@ -209,6 +214,10 @@ def _statistic(cell: _Cell, row: Row, sheet: _Sheet) -> Statistic:
     )
 
 
+def _year_of(row: Row) -> str:
+    return f"năm {row.dims.year}" if row.dims.year else ""
+
+
 def _by_row(cells: Sequence[_Cell]) -> dict[int, list[_Cell]]:
     rows: dict[int, list[_Cell]] = {}
     for cell in cells:
@@ -232,7 +241,12 @@ def _check_columns(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
             sums = [sum(c.count for c in some) for some in (own, inside)]
             if own and stated not in sums:
                 _mismatch(
-                    sheet, row.index, total.index, row.label or total.head, stated, [c.count for c in own]
+                    sheet,
+                    row.index,
+                    total.index,
+                    row.label or _year_of(row) or total.head,
+                    stated,
+                    [c.count for c in own],
                 )
 
 

@@ -31,7 +31,7 @@ from assistant.materials.headers import (
     year_alone,
     year_in,
 )
-from assistant.materials.rows import Row, read_rows
+from assistant.materials.rows import Row, is_note, read_rows
 from assistant.materials.totals import with_totals
 from assistant.models import Grid
 
@@ -62,8 +62,11 @@ def award_tables(grid: Grid) -> tuple[Table, ...]:
 
 def _counts_awards(table: Table, grid: Grid) -> bool:
     dims = [table.dims, *(c.dims for c in table.columns), *(r.dims for r in table.rows)]
+    levels = {c.dims.level for c in table.columns if c.dims.level}
+    awards = [d.award for d in dims if d.award is not None]
+    known = any(a.known or any(find_award(a.name, level) for level in levels) for a in awards)
     values = table.of_role("value")
-    return any(d.award is not None and d.award.known for d in dims) and any(
+    return known and any(
         count_of(grid.cells[row.index][column.index]).value is not None
         for row in table.rows
         if row.kind == "data"
@@ -74,15 +77,16 @@ def _counts_awards(table: Table, grid: Grid) -> bool:
 def _tables(grid: Grid) -> Iterator[Table]:
     cells = grid.cells
     tops = _tops(cells)
-    above = 0
+    titles = [
+        _title(cells[b:t]) for b, t in zip([0, *(b for _, b in tops)], [t for t, _ in tops], strict=False)
+    ]
     for i, (top, bottom) in enumerate(tops):
-        end = tops[i + 1][0] if i + 1 < len(tops) else len(cells)
-        title = cells[above:top] if i == 0 else _title(cells[above:top])
+        end = tops[i + 1][0] - len(titles[i + 1]) if i + 1 < len(tops) else len(cells)
+        title = cells[:top] if i == 0 else titles[i]
         dims = _title_dims(title).over(_sheet_dims(grid.sheet))
         columns = _settled(read_columns(cells[top:bottom]), cells[bottom:end])
         rows = read_rows(columns, cells, bottom, end, dims)
         yield Table(tuple(columns), with_totals(rows, columns, cells), dims)
-        above = bottom
 
 
 def _tops(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
@@ -101,10 +105,11 @@ def _tops(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
 
 
 def _title(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The lines between two tables that belong to the second: texts without a number in a row of its own."""
+    """The lines right above a head that belong to it: each a text alone in its row, no note."""
     lines: list[Sequence[str]] = []
     for row in reversed(rows):
-        if len({t for t in row if t}) > 1:
+        texts = {t for t in row if t}
+        if len(texts) > 1 or any(is_note(t) for t in texts):
             break
         lines.append(row)
     return lines

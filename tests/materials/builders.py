@@ -58,7 +58,8 @@ def pdf(text_lines: Sequence[str], pages: int = 1) -> bytes:
     kids = " ".join(f"{4 + i} 0 R" for i in range(pages))
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {pages}>>"]
     objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream\n")
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+    font = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R/Resources{font}>>"
     objects += [page] * pages
     out = "%PDF-1.4\n"
     offsets = []

@@ -22,7 +22,9 @@ RELS = "word/_rels/document.xml.rels"
 def relation(kind: str, mode: str = "External") -> bytes:
     with zipfile.ZipFile(io.BytesIO(DOCX)) as package:
         rels = package.read(RELS)
-    link = f'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="http://example.invalid/x" TargetMode="{mode}"/>'
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    target = f'Target="http://example.invalid/x" TargetMode="{mode}"'
+    link = f'<Relationship Id="rId99" Type="{of}/{kind}" {target}/>'
     return with_part(
         DOCX, "", b"", {RELS: rels.replace(b"</Relationships>", link.encode() + b"</Relationships>")}
     )
@@ -117,8 +119,13 @@ def test_a_file_with_a_password_says_so(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [[["Liên hệ: Phòng Nội vụ"]], [["Xã", "Số lớp"], ["Mường Lát", 3]], [["Danh hiệu", "2014"], ["Giấy khen", None]]]
-)  # fmt: skip
+    "rows",
+    [
+        [["Liên hệ: Phòng Nội vụ"]],
+        [["Xã", "Số lớp"], ["Mường Lát", 3]],
+        [["Danh hiệu", "2014"], ["Giấy khen", None]],
+    ],
+)
 def test_a_workbook_without_an_award_table_is_refused_as_statistics_only(rows: list[list[object]]) -> None:
     reading = read_file("a.xlsx", xlsx(rows))
     assert reading.blocks

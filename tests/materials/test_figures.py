@@ -105,7 +105,9 @@ def test_no_statistics_give_no_figures() -> None:
 def tables(draw: st.DrawFn) -> list[Statistic]:
     keys = draw(
         st.lists(
-            st.tuples(st.sampled_from(AWARDS), st.sampled_from(get_args(Recipient)[:3]), st.integers(2010, 2025)),
+            st.tuples(
+                st.sampled_from(AWARDS), st.sampled_from(get_args(Recipient)[:3]), st.integers(2010, 2025)
+            ),
             unique=True, max_size=40,
         )
     )  # fmt: skip

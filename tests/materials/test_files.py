@@ -72,7 +72,8 @@ def test_each_bullet_sign_is_stripped(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["chưa có phần mềm quản lý hồ sơ", "1.284 hồ sơ đã thẩm định", "12.5 ha đất được hiến", "2014-2023: kiểm tra 42 đợt",
+    ["chưa có phần mềm quản lý hồ sơ", "1.284 hồ sơ đã thẩm định", "12.5 ha đất được hiến",
+     "2014-2023: kiểm tra 42 đợt",
      "15/15 xã tổ chức học tập", "Hạn chế: còn 5 xã chưa nộp báo cáo"],
 )  # fmt: skip
 def test_a_line_that_states_something_is_no_heading_even_over_a_list(line: str) -> None:
@@ -144,7 +145,8 @@ def test_plain_text_of_a_word_outline_has_the_numbers_that_word_prints() -> None
 
     ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     levels = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for i, (fmt, text) in enumerate([("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")])
     )
     numbering.insert(0, parse_xml(f'<w:abstractNum {ns} w:abstractNumId="90">{levels}</w:abstractNum>'))
@@ -165,7 +167,8 @@ def test_plain_text_of_a_word_outline_has_the_numbers_that_word_prints() -> None
     out = io.BytesIO()
     document.save(out)
     assert read_plain("de-cuong.docx", out.getvalue()).split("\n") == [
-        "I. KẾT QUẢ", "1. Lãnh đạo", "a) Quán triệt", "b) Ban hành", "2. Đổi mới", "a) Nội dung", "II. KIẾN NGHỊ",
+        "I. KẾT QUẢ", "1. Lãnh đạo", "a) Quán triệt", "b) Ban hành", "2. Đổi mới", "a) Nội dung",
+        "II. KIẾN NGHỊ",
     ]  # fmt: skip
 
 
@@ -193,7 +196,8 @@ def test_text_in_an_old_encoding_is_recovered_and_the_officer_told(encoding: str
 
 @pytest.mark.parametrize(
     "text",
-    ["BÁO CÁO: TRÌNH THỦ TƯỚNG, ĐÓNG GÓP, CÔNG TÁC", "TRÌNH BÀY, ĐÓN TIẾP", "Sè sè dầu dầu ngọn cỏ bên đường", "15 m², café, El Niño, 30 °C",
+    ["BÁO CÁO: TRÌNH THỦ TƯỚNG, ĐÓNG GÓP, CÔNG TÁC", "TRÌNH BÀY, ĐÓN TIẾP", "Sè sè dầu dầu ngọn cỏ bên đường",
+     "15 m², café, El Niño, 30 °C",
      "giá 5 £, 10 ¥, § 3, © 2020"],
 )  # fmt: skip
 def test_unicode_text_is_never_converted(text: str) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from assistant.materials.files import read_file
 from assistant.materials.statistics import StatisticsReading, merge_statistics, pivot, read_statistics
-from assistant.models import Statistic
 from tests.materials.builders import word, xlsx
 
 YEARS = list(range(2014, 2024))
@@ -67,7 +66,8 @@ def test_a_part_is_told_apart_and_never_added() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "count"),
-    [("1.284", 1284), ("1 284", 1284), ("1 04", 104), ("312*", 312), ("72", 72), ("-", 0), (12.0, 12), ("22 tập thể", 22),
+    [("1.284", 1284), ("1 284", 1284), ("1 04", 104), ("312*", 312), ("72", 72), ("-", 0), (12.0, 12),
+     ("22 tập thể", 22),
      (1.284, 1284)],
 )  # fmt: skip
 def test_counts_are_read_however_they_were_typed(typed: object, count: int) -> None:
@@ -193,7 +193,7 @@ def test_notes_below_a_table_are_told_and_are_no_rows() -> None:
         ]
     )
     assert len(found.statistics) == 2
-    assert [f.message for f in found.findings if f.kind == "note"][0].endswith("“Nguồn: Phòng Nội vụ”.")
+    assert next(f.message for f in found.findings if f.kind == "note").endswith("“Nguồn: Phòng Nội vụ”.")
 
 
 def test_a_small_table_in_word_notes_is_read() -> None:
@@ -260,12 +260,3 @@ def test_the_department_files_give_their_tables() -> None:
     assert total("thong-ke.csv", "Chiến sĩ thi đua cấp tỉnh") == 206
     assert total("ghi-chu.docx", "Nhà giáo ưu tú") == 11
     assert all(b.kind != "row" for b in readings["ghi-chu.docx"].blocks)
-
-
-def statistic(award: str, recipient: str, year: int | None, count: int, part_of: str = "") -> Statistic:
-    return Statistic.model_validate(
-        {
-            "id": f"statistic:{award}{recipient}{year}{part_of}", "award": award, "level": "province", "recipient": recipient,
-            "year": year, "count": count, "place": {"file": "a.xlsx"}, "part_of": part_of,
-        }
-    )  # fmt: skip

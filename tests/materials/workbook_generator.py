@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the spellings read better with an award a line
 """Award workbooks in the shapes that offices send, with their truth.
 
 ``generate(seed)`` draws a shape at random and gives the file and, for every number in
@@ -252,9 +253,8 @@ class _Maker:
                 sheet.put(row, i, f"({i})")
             row += 1
         level = ""
-        number = 0
         sums: dict[int, int] = {}
-        for s in series:
+        for number, s in enumerate(series, 1):
             if groups and s.level != level and s.level in LEVEL_HEADS:
                 if ordinal:
                     sheet.put(row, 1, "I" * (1 + len(level) % 3))
@@ -263,7 +263,6 @@ class _Maker:
                 level = s.level
             if groups and s.level == "unknown" and level:
                 s.level = level  # the group says what nobody else knows
-            number += 1
             if ordinal:
                 sheet.put(row, 1, number)
             self.line(sheet, row, n, s, total)
