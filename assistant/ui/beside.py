@@ -46,8 +46,11 @@ def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:
     found = workspace().texts.sources(report, sentence)
     if not found:
         _no_source(sentence)
-    for number, source in enumerate(found):
+    for number, source in enumerate(s for s in found if not s.part):
         _source(report, source, number)
+    if parts := [s for s in found if s.part]:
+        with st.expander(f"Tính từ {len(parts)} số trong bảng"):
+            st.dataframe([{"Số liệu": s.words, "Ở đâu": s.where} for s in parts], hide_index=True)
     st.button(
         "Bỏ câu này",
         key="drop-sentence",

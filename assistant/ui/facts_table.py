@@ -13,7 +13,7 @@ from assistant.ui.session import person, say, told, workspace
 
 _ALL, _TO_SEE = "Tất cả", "Cần xem lại"
 _UNSURE = 0.55
-_ROW = 54
+_ROW = 35
 _USE, _SECTION, _TEXT = "Dùng", "Mục", "Nội dung"
 
 
@@ -54,7 +54,6 @@ def show(report: str) -> None:
         key=key,
         hide_index=True,
         height=min(_ROW * len(rows) + 40, 560),
-        row_height=_ROW,
         disabled=["Lưu ý", "Nguồn"],
         column_config={
             _USE: st.column_config.CheckboxColumn(width=75),

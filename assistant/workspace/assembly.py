@@ -20,7 +20,7 @@ from assistant.store.records import Approval, Correction, MaterialRecord, Propos
 from assistant.workspace.corrections import corrected
 from assistant.workspace.library import Library
 
-_KEPT = 32
+_KEPT = 64
 T = TypeVar("T")
 
 
@@ -80,14 +80,16 @@ class Assembly:
             NotFound: if there is none, or it is deleted.
         """
         with self._database.read() as session:
-            record = reports.load(session, report)
-            if record.deleted is not None:
-                raise NotFound(f"báo cáo “{record.title}” đã xóa", mend="Khôi phục ở trang Báo cáo.")
-            return self._kept.get(
-                "report",
-                (report, record.version, self._library.stamp()),
-                lambda: self._assemble(session, record),
-            )
+            version = reports.version(session, report)
+            if version is None:
+                title = reports.load(session, report).title
+                raise NotFound(f"báo cáo “{title}” đã xóa", mend="Khôi phục ở trang Báo cáo.")
+            key = (report, version, self._library.stamp())
+            return self._kept.get("report", key, lambda: self._assemble(session, report))
+
+    def keep(self, kind: str, whole: Assembled, make: Callable[[], T]) -> T:
+        """A value made of a report as it stands, made once for each version of it."""
+        return self._kept.get(kind, (whole.record.id, whole.record.version, self._library.stamp()), make)
 
     def findings(self, report: str) -> tuple[Finding, ...]:
         """All that the checks see in the report, by the order of the outline."""
@@ -100,11 +102,12 @@ class Assembly:
             order = {s.id: n for n, s in enumerate(whole.report.outline.walk())}
             return tuple(sorted(dict.fromkeys(seen), key=lambda f: order.get(f.section or "", -1)))
 
-        return self._kept.get("findings", (report, whole.record.version, self._library.stamp()), check)
+        return self.keep("findings", whole, check)
 
-    def _assemble(self, session: Session, record: ReportRecord) -> Assembled:
+    def _assemble(self, session: Session, report: str) -> Assembled:
         from assistant.drafting.frame import frame
 
+        record = reports.load(session, report)
         sources = self._kept.get(
             "sources", (record.id, record.materials_version, 0), lambda: _sources(session, record.id)
         )

@@ -120,7 +120,10 @@ class Reports:
     def views(self, report: str) -> tuple[SectionView, ...]:
         """How every section with a text of its own stands, in printed order."""
         whole = self._assembly.get(report)
-        findings = self._assembly.findings(report)
+        return self._assembly.keep("views", whole, lambda: self._views(whole))
+
+    def _views(self, whole: Assembled) -> tuple[SectionView, ...]:
+        findings = self._assembly.findings(whole.record.id)
         return tuple(
             section_view(whole, section, tuple(f for f in findings if f.section == section.id))
             for section in whole.report.outline.drafted()

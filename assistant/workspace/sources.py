@@ -8,13 +8,17 @@ from assistant.models import Frozen, Report
 
 
 class Source(Frozen):
-    """What a sentence rests on, for the eye: the very words and their place."""
+    """What a sentence rests on, for the eye: the very words and their place.
+
+    ``part`` marks what a figure before it was computed from.
+    """
 
     id: str
     words: str
     where: str
     material: str = ""
     line: int | None = None
+    part: bool = False
 
 
 def describe(report: Report, ids: tuple[str, ...]) -> tuple[Source, ...]:
@@ -41,8 +45,8 @@ def _walk(report: Report, source: str, depth: int) -> Iterator[Source]:
         where = str(figure.place) if figure.place else "chương trình tính"
         yield Source(id=source, words=words, where=where)
         if depth == 0:
-            for inner in figure.sources[:12]:
-                yield from _walk(report, inner, depth + 1)
+            for inner in figure.sources:
+                yield from (s.model_copy(update={"part": True}) for s in _walk(report, inner, depth + 1))
     elif statistic := next((s for s in report.statistics if s.id == source), None):
         year = f"năm {statistic.year}" if statistic.year else "cả giai đoạn"
         words = f"{statistic.label or statistic.award}, {year}: {statistic.count}"

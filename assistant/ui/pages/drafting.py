@@ -135,7 +135,8 @@ def _mode(report: str, view: SectionView) -> str:
 
 
 def _summary(view: SectionView) -> str:
-    parts = [f"{view.facts} ý trong tư liệu" if view.facts else "chưa có ý nào trong tư liệu"]
+    own = f"{view.facts} ý trong tư liệu" if view.facts else "chưa có ý nào trong tư liệu"
+    parts = ["viết từ bảng số liệu khen thưởng" if view.section.children else own]
     if view.revision:
         parts.append(f"bản lưu {view.revision}")
     if view.missing and view.revision:

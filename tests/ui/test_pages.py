@@ -1,0 +1,124 @@
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.ui.diff import diff_html
+from assistant.ui.labels import STATES, plain
+from assistant.ui.sidebar import next_step, outline_rows
+from assistant.workspace import Workspace
+from assistant.workspace.comparing import compare
+from assistant.workspace.typed import as_draft
+
+Shown = Callable[..., AppTest]
+
+
+def _words(test: AppTest) -> str:
+    parts = [
+        *test.markdown,
+        *test.caption,
+        *test.info,
+        *test.error,
+        *test.success,
+        *test.title,
+        *test.subheader,
+    ]
+    return " ".join(str(p.value) for p in parts)
+
+
+@pytest.mark.parametrize("name", ["reports", "materials", "checking", "settings"])
+def test_every_page_shows_without_an_error(shown: Shown, name: str) -> None:
+    test = shown(name)
+    assert not test.exception
+    assert test.title
+
+
+def test_every_page_of_an_empty_office_says_the_next_step(shown: Shown, workspace: Workspace) -> None:
+    for report in workspace.reports.list():
+        workspace.reports.delete(report.id, "Lan")
+    assert "Tạo báo cáo" in str([b.label for b in shown("reports").button])
+    for name in ("materials", "checking"):
+        test = shown(name)
+        assert not test.exception
+        assert "Chưa có báo cáo nào" in _words(test)
+
+
+def test_a_new_report_takes_the_name_that_was_typed(shown: Shown, workspace: Workspace) -> None:
+    test = shown("reports")
+    test.text_input(key="new-title").set_value("Báo cáo của Sở")
+    next(b for b in test.button if b.label == "Tạo báo cáo").click().run()
+    assert workspace.reports.list()[0].title == "Báo cáo của Sở"
+    assert "Đã tạo báo cáo" in _words(test)
+
+
+def test_pasted_notes_are_read_and_the_field_is_empty_again(shown: Shown, workspace: Workspace) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+    test = shown("materials", report=report)
+    test.text_area(key="paste").set_value("- mở 12 lớp tập huấn cho 950 lượt cán bộ")
+    next(b for b in test.button if "ghi chú" in b.label).click().run()
+    assert test.text_area(key="paste").value == ""
+    assert [f.text for f in workspace.reports.get(report).facts] == ["mở 12 lớp tập huấn cho 950 lượt cán bộ"]
+
+
+def test_empty_notes_are_refused_in_one_line(shown: Shown, workspace: Workspace) -> None:
+    test = shown("materials", report=workspace.reports.create("Thử", author="Lan"))
+    next(b for b in test.button if "ghi chú" in b.label).click().run()
+    assert "chưa có nội dung" in _words(test)
+
+
+def test_a_chosen_side_of_a_conflict_can_be_taken_back(shown: Shown, workspace: Workspace) -> None:
+    report = workspace.reports.list()[0].id
+    (conflict,) = workspace.materials.conflicts(report)
+    test = shown("materials", report=report)
+    test.button(key=f"choose-{conflict.id}-{conflict.options[1]}").click().run()
+    assert workspace.materials.conflicts(report)[0].chosen == conflict.options[1]
+    next(b for b in test.button if b.label == "Hoàn tác").click().run()
+    assert workspace.materials.conflicts(report)[0].chosen == ""
+
+
+def test_a_deleted_report_is_brought_back_from_the_page(shown: Shown, workspace: Workspace) -> None:
+    report = workspace.reports.list()[0].id
+    test = shown("reports")
+    test.button(key=f"delete-{report}").click().run()
+    assert workspace.reports.list()[0].deleted
+    next(b for b in test.button if b.label == "Hoàn tác").click().run()
+    assert not workspace.reports.list()[0].deleted
+
+
+def test_the_head_of_a_report_is_kept(shown: Shown, workspace: Workspace) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+    test = shown("settings", report=report)
+    issuer = next(t for t in test.text_input if t.label == "Cơ quan ban hành")
+    issuer.set_value("SỞ TƯ PHÁP")
+    next(b for b in test.button if b.label == "Lưu cho báo cáo này").click().run()
+    assert workspace.reports.get(report).meta.issuer == "SỞ TƯ PHÁP"
+
+
+def test_the_outline_shows_every_section_with_its_state(workspace: Workspace) -> None:
+    report = workspace.reports.list()[0].id
+    views = workspace.reports.views(report)
+    rows = outline_rows(workspace.reports.get(report).outline, views, "I.1")
+    leaves = [r for r in rows if r["kind"] == "leaf"]
+    assert [r["id"] for r in leaves] == [v.section.id for v in views]
+    assert all(r["label"].startswith(STATES[v.state]) for r, v in zip(leaves, views, strict=True))
+    assert [r["id"] for r in leaves if r["chosen"]] == ["I.1"]
+
+
+def test_the_next_step_follows_the_work(workspace: Workspace) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+
+    def step() -> tuple[str, str]:
+        return next_step(report, workspace.reports.views(report))
+
+    assert step() == ("materials", "Tiếp theo: thêm tư liệu")
+    workspace.materials.add_text(report, "- mở 12 lớp tập huấn cho 950 lượt cán bộ", "Lan")
+    assert step()[0] == "drafting"
+    assert "soạn 1 mục" in step()[1]
+
+
+def test_text_is_never_taken_for_markup() -> None:
+    nasty = "<script>alert(1)</script> & <b>đậm</b>"
+    html = diff_html(compare(as_draft("I", nasty, None), as_draft("I", nasty + " Thêm.", None)))
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert plain("**đậm** [x](y) $a$") == r"\*\*đậm\*\* \[x\]\(y\) \$a\$"
