@@ -30,23 +30,20 @@ def check_body(parts: Parts) -> Iterator[Note]:
     for line in parts.body:
         if SECTION_LINE.match(line.shown):
             yield from looks("6.section", "Tiêu đề mục", line, Look(own, bold=True, upper=True))
-        elif _CLAUSE.match(line.shown):
+        elif is_clause(line):
             yield from _clause(line, own)
-        elif _POINT.match(line.shown):
+        elif is_point(line):
             yield from looks("6.point", "Điểm", line, Look(own, bold=False))
             if line.upper:
                 yield Note("6.point", "Điểm phải viết bằng chữ in thường", "Gõ lại bằng chữ thường", line)
-        elif not _apart(line):
+        elif not is_apart(line):
             yield from _paragraph(line)
 
 
 def _clause(line: Line, size: Range) -> Iterator[Note]:
     """A clause with a title is bold and on its own line; without one it is plain text."""
-    title = line.paragraph.outline is not None or (
-        len(line.shown) < _TITLE and not line.shown.endswith(_SENTENCE_END)
-    )
     yield from looks("6.clause", "Tiêu đề khoản", line, Look(size, bold=None, upper=False))
-    if title and not line.bold:
+    if is_title(line) and not line.bold:
         # Without a heading style only the look of a title tells it from a short clause.
         sure = line.paragraph.outline is not None
         yield Note("6.clause", "Tiêu đề khoản phải in đậm", "Chọn dòng chữ rồi bấm Đậm (Ctrl+B)", line,
@@ -56,7 +53,24 @@ def _clause(line: Line, size: Range) -> Iterator[Note]:
                    "Xuống dòng sau tiêu đề khoản và in đậm cả dòng tiêu đề", line)  # fmt: skip
 
 
-def _apart(line: Line) -> bool:
+def is_clause(line: Line) -> bool:
+    """Whether it begins like a clause: "1." """
+    return bool(_CLAUSE.match(line.shown))
+
+
+def is_point(line: Line) -> bool:
+    """Whether it begins like a point: "a)"."""
+    return bool(_POINT.match(line.shown))
+
+
+def is_title(line: Line) -> bool:
+    """Whether a clause has a title of its own: it says so, or is short and no sentence."""
+    if line.paragraph.outline is not None:
+        return True
+    return len(line.shown) < _TITLE and not line.shown.endswith(_SENTENCE_END)
+
+
+def is_apart(line: Line) -> bool:
     """A heading of its own, a caption or a picture: no paragraph of the text."""
     if line.paragraph.outline is not None:
         return True

@@ -209,7 +209,7 @@ def list_ends(rule: str, name: str, lines: Sequence[Line]) -> Iterator[Note]:
 
 def _rule(parts: Parts, above: Sequence[Line], kind: str, name: str, share: Range) -> Iterator[Note]:
     """A solid line under a text, in proportion to the text's length."""
-    drawn = list(_strokes_under(parts.file.lines, above))
+    drawn = list(strokes_under(parts.file.lines, above))
     if not drawn:
         yield Note(kind, f"Thiếu đường kẻ nét liền dưới {name}", _DRAW, above[-1])
         return
@@ -226,7 +226,7 @@ def _rule(parts: Parts, above: Sequence[Line], kind: str, name: str, share: Rang
                    "Chọn đường kẻ rồi chỉnh lại độ dài, canh giữa", above[-1], "warn")  # fmt: skip
 
 
-def _strokes_under(lines: Sequence[Line], above: Sequence[Line]) -> Iterator[float]:
+def strokes_under(lines: Sequence[Line], above: Sequence[Line]) -> Iterator[float]:
     """Lines drawn from the text down to the next text of the same cell, that one included.
 
     A drawn shape is anchored where the writer happened to click, at times a paragraph later.

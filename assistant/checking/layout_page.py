@@ -75,9 +75,9 @@ def _turned(section: Any) -> list[tuple[Any, Range]]:
 def _numbers(parts: Parts) -> Iterator[Note]:
     """The page number: in the header, centred, 13–14 upright, not on the first page."""
     first = parts.file.document.sections[0]
-    fields = [p for p in first.header._element.iter(qn("w:p")) if _has_page_field(p)]
+    fields = [p for p in first.header._element.iter(qn("w:p")) if has_page_field(p)]
     if not fields:
-        below = any(_has_page_field(p) for p in first.footer._element.iter(qn("w:p")))
+        below = any(has_page_field(p) for p in first.footer._element.iter(qn("w:p")))
         what = "Số trang đặt ở chân trang" if below else "Chưa đánh số trang"
         yield Note("page.number", f"{what}; số trang phải ở giữa lề trên",
                    "Vào Chèn > Số trang > Đầu trang, chọn kiểu ở giữa")  # fmt: skip
@@ -85,7 +85,7 @@ def _numbers(parts: Parts) -> Iterator[Note]:
     if not first.different_first_page_header_footer:
         yield Note("page.number", "Trang thứ nhất hiện số trang",
                    "Mở đầu trang, đánh dấu “Trang đầu khác biệt” và để trống đầu trang thứ nhất")  # fmt: skip
-    elif any(_has_page_field(p) for p in first.first_page_header._element.iter(qn("w:p"))):
+    elif any(has_page_field(p) for p in first.first_page_header._element.iter(qn("w:p"))):
         yield Note("page.number", "Trang thứ nhất hiện số trang", "Xóa số trang ở đầu trang thứ nhất")
     yield from _number_look(parts.file.formats, fields[0])
     kind = first._sectPr.find(qn("w:pgNumType"))
@@ -110,7 +110,8 @@ def _number_look(formats: Formats, paragraph: Element) -> Iterator[Note]:
         yield Note("page.number", "Số trang phải là chữ đứng", "Chọn số trang rồi bỏ Nghiêng")
 
 
-def _has_page_field(paragraph: Element) -> bool:
+def has_page_field(paragraph: Element) -> bool:
+    """Whether a ``w:p`` prints the page number."""
     codes = [(t.text or "") for t in paragraph.iter(qn("w:instrText"))]
     codes += [f.get(qn("w:instr"), "") for f in paragraph.iter(qn("w:fldSimple"))]
     return any(code.split()[:1] == ["PAGE"] for code in codes)

@@ -61,7 +61,7 @@ def find_parts(file: WordFile) -> Parts:
     parts = Parts(file)
     title = next((i for i, line in enumerate(lines) if line.folded.replace(" ", "") == "baocao"), None)
     parts.head = lines[:title] if title is not None else lines[:_HEAD_WITHOUT_TITLE]
-    _find_head(parts)
+    _find_head(parts, bounded=title is not None)
     appendix = [i for i, line in enumerate(lines) if i > (title or 0) and APPENDIX_LINE.match(line.folded)]
     main = lines[: appendix[0]] if appendix else lines
     parts.appendices = [lines[a:b] for a, b in itertools.pairwise([*appendix, len(lines)])]
@@ -77,7 +77,7 @@ def find_parts(file: WordFile) -> Parts:
     return parts
 
 
-def _find_head(parts: Parts) -> None:
+def _find_head(parts: Parts, *, bounded: bool) -> None:
     for line in parts.head:
         folded = line.folded
         if parts.national is None and "cong hoa xa hoi chu nghia" in folded:
@@ -88,7 +88,7 @@ def _find_head(parts: Parts) -> None:
             parts.number = line
         elif parts.date is None and _DATE_LINE.search(folded):
             parts.date = line
-    names = list(_names(parts))
+    names = list(_names(parts, bounded=bounded))
     bold = [line for line in names if line.some_bold]
     if bold and len(bold) < len(names):
         first = names.index(bold[0])
@@ -99,8 +99,12 @@ def _find_head(parts: Parts) -> None:
         parts.issuers = names
 
 
-def _names(parts: Parts) -> Iterator[Line]:
-    """The lines with the names of the bodies: left of the national name."""
+def _names(parts: Parts, *, bounded: bool) -> Iterator[Line]:
+    """The lines with the names of the bodies: left of the national name.
+
+    Without a table they are what is left of a head that ends (``bounded``) at the title;
+    where it does not, only capitals tell them from the text.
+    """
     taken = [parts.national, parts.motto, parts.number, parts.date]
     for line in parts.head:
         if not line.shown or any(line is t for t in taken) or set(line.shown) <= set("_-–— "):
@@ -109,7 +113,7 @@ def _names(parts: Parts) -> Iterator[Line]:
             here, there = line.spot, parts.national.spot
             if here is not None and here.table == there.table and here.column < there.column:
                 yield line
-        elif line.upper or line.blank:
+        elif bounded or line.upper or line.blank:
             yield line
 
 

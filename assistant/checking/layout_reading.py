@@ -44,7 +44,8 @@ class Line:
     """One line as the writer ended it.
 
     ``mark`` is the number that Word prints before it; ``width`` the room it stands in, in
-    points; ``strokes`` the lengths of the horizontal lines drawn in its paragraph.
+    points; ``strokes`` the lengths of the horizontal lines drawn in its paragraph;
+    ``elements`` the ``w:r`` of its ``runs``.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Line:
     spot: Spot | None = None
     mark: str = ""
     strokes: tuple[float, ...] = ()
+    elements: tuple[Element, ...] = ()
 
     @cached_property
     def shown(self) -> str:
@@ -140,7 +142,11 @@ def read_layout(data: bytes, name: str = "") -> WordFile:
     Raises:
         UnreadableFile: if it is not a .docx that can be opened.
     """
-    document = open_word(data, name)
+    return layout_of(open_word(data, name))
+
+
+def layout_of(document: Any) -> WordFile:
+    """The lines of a python-docx document as it is now."""
     file = WordFile(document, Formats(document))
     file.lines.extend(_Walk(document, file.formats).lines())
     return file
@@ -196,7 +202,7 @@ class _Walk:
         number = "" if mark is None else "-" if mark.bullet else mark.text
         width = spot.width if spot else self.widths[self.section]
         drawn = strokes(element, look, width)
-        broken: list[list[tuple[str, RunFormat]]] = [[]]
+        broken: list[list[tuple[str, RunFormat, Element]]] = [[]]
         for run in element.iter(qn("w:r")):
             if _inside_box(run, element) or next(run.iterancestors(qn("w:del")), None) is not None:
                 continue
@@ -204,12 +210,14 @@ class _Walk:
                 if piece is None:
                     broken.append([])
                 else:
-                    broken[-1].append((piece, self.formats.run(run, element, style)))
+                    broken[-1].append((piece, self.formats.run(run, element, style), run))
         for i, runs in enumerate(broken):
-            text = squeeze("".join(t for t, _ in runs))
+            text = squeeze("".join(t for t, _, _ in runs))
             last = i == len(broken) - 1
-            yield Line(text, tuple(runs), look, element, self.section, width, spot,
-                       number if i == 0 else "", drawn if last else ())  # fmt: skip
+            yield Line(
+                text, tuple((t, f) for t, f, _ in runs), look, element, self.section, width, spot,
+                number if i == 0 else "", drawn if last else (), tuple(r for _, _, r in runs),
+            )  # fmt: skip
 
 
 def _pieces(run: Element) -> Iterator[str | None]:
