@@ -9,16 +9,18 @@ that was interrupted goes on where it stopped.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from assistant.errors import BadInput, IndexUnavailable, ModelUnavailable, NotFound
+from assistant.errors import BadInput, NotFound
 from assistant.models import Document, Passage
+from assistant.retrieval import snapshot as saved
 from assistant.retrieval.documents import (
     cannot_write,
     prefer_full,
@@ -26,71 +28,72 @@ from assistant.retrieval.documents import (
     source_files,
     write_document,
     write_whole,
-)  # fmt: skip
-from assistant.retrieval.embeddings import Embedder, make_embedder
+)
+from assistant.retrieval.embeddings import make_embedder
+from assistant.retrieval.meaning import Meaning, Progress
 from assistant.retrieval.passages import cut
 from assistant.retrieval.ranking import Hit, rank
-from assistant.retrieval.snapshot import (
-    Snapshot,
-    Words,
-    build_words,
-    read_snapshot,
-    read_words,
-    searched_text,
-    write_snapshot,
-    write_words,
-)  # fmt: skip
-from assistant.retrieval.vectors import BrokenStoreError, Vectors
+from assistant.retrieval.snapshot import Snapshot, Words
+from assistant.retrieval.vectors import BrokenStoreError
 from assistant.settings import Settings
 
-Progress = Callable[[int, int], None]
 Kind = Literal["any", "full", "record"]
+Stamps = tuple[tuple[str, int, int], ...]
 
-#: Passages embedded between two steps of progress; what an interruption can lose.
-BATCH = 16
 WORDS_ONLY = "Đang tìm theo từ, chưa tìm theo nghĩa"
 
 
+@dataclass(frozen=True)
+class _State:
+    """What is searched, replaced as one: pages of the app search while another thread builds."""
+
+    snapshot: Snapshot
+    words: Words
+    positions: dict[str, int]
+    stamp: tuple[int, int] | None
+
+
 class Index:
-    """Search over passages with BM25 and vectors.
+    """Search over passages by words (BM25) and by meaning (vectors).
 
     Args:
         settings: the folders, the embedding setting, and a Chroma server if there is one.
-
-    ``notice`` says in Vietnamese what a person should know about the last build or search
-    ("" when all is well): that only words are searched and why, which file was left out.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.index_dir
-        self._embedder: Embedder | None = make_embedder(settings)
-        self._snapshot: Snapshot | None = None
-        self._stamp: tuple[int, int] | None = None
-        self._words: Words = build_words(())
-        self._positions: dict[str, int] = {}
-        self._store: Vectors | None = None
-        self._trouble = ""
+        self._state: _State | None = None
+        self._opened: Meaning | None = None
 
     # ------------------------------------------------------------------ what is in it
 
     @property
     def notice(self) -> str:
-        """What the screen should say about the state of the index, in Vietnamese, or ""."""
-        parts = list(self._snapshot.notices) if self._snapshot else []
-        if self._embedder is None:
-            parts.append(f"{WORDS_ONLY}: không có mô hình nhúng (EMBEDDINGS=none).")
-        elif self._trouble:
-            parts.append(f"{WORDS_ONLY}: {self._trouble}")
+        """What a screen should say about the last build or search, in Vietnamese; "" if all is well.
+
+        That only words are searched and why, or which file was left out.
+        """
+        parts = list(self._state.snapshot.notices) if self._state else []
+        trouble = self._meaning.trouble
+        if not trouble and self._state and not self._state.snapshot.embedded:
+            trouble = "chỉ mục chưa dựng xong, hãy lập chỉ mục (python -m assistant index)."
+        if trouble:
+            parts.append(f"{WORDS_ONLY}: {trouble}")
         return " ".join(parts)
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether similarities are those of the embedded model (see assistant.retrieval.answers)."""
+        return self._meaning.calibrated
+
     def documents(self) -> tuple[Document, ...]:
-        """The documents of the index, records that no full text has replaced among them."""
-        return self._current().documents
+        """The documents of the index; a record is among them while no full text replaces it."""
+        return self._current().snapshot.documents
 
     def passages(self, document_id: str | None = None) -> tuple[Passage, ...]:
-        """The passages of one document, or of all."""
-        held = self._current().passages
+        """The passages of one document, or of all, in their order."""
+        held = self._current().snapshot.passages
         return tuple(p for p in held if p.document == document_id) if document_id else held
 
     # ---------------------------------------------------------------------- changing
@@ -125,18 +128,19 @@ class Index:
             NotFound: if the office added no such document (the project's own stay).
         """
         for path in source_files(self._settings.documents_dir):
-            if read_document(path)[0].id == document_id:
-                path.unlink()
-                self.build()
-                return
+            with suppress(BadInput):
+                if read_document(path)[0].id == document_id:
+                    path.unlink()
+                    self.build()
+                    return
         raise NotFound("không có văn bản này trong số văn bản cơ quan đã thêm", document_id)
 
     def build(self, on_progress: Progress | None = None, *, rebuild: bool = False) -> None:
-        """Bring the index up to date with the files.
+        """Bring the index up to date with the files; does nothing when it is.
 
         Words can be searched as soon as they are indexed; vectors follow, batch by batch.
-        When the embedding model or the vector store fails, words remain and ``notice``
-        says why; the next build goes on.
+        When the embedding model or the vector store fails, words remain, ``notice`` says
+        why, and the next build goes on. Of two processes that build, one waits.
 
         Args:
             on_progress: called with (passages embedded, all passages).
@@ -153,73 +157,21 @@ class Index:
             raise cannot_write(self._folder, error) from error
 
     def _build(self, on_progress: Progress, rebuild: bool) -> None:
-        self._trouble = ""
-        old = None if rebuild else read_snapshot(self._folder)
-        name = self._embedder.name if self._embedder else ""
-        stamps = self._stamps()
-        if old and old.sources == stamps and old.embedder == name and (old.embedded or not name):
+        meaning, files = self._meaning, self._files()
+        stamps = _stamps(files)
+        old = None if rebuild else saved.read_snapshot(self._folder)
+        current = old is not None and old.sources == stamps and old.embedder == meaning.name
+        if old and current and (old.embedded or not meaning.name) and meaning.whole():
             self._load()
             return
-        fresh = self._read(stamps, name)
-        words = build_words(fresh.passages)
-        self._use(fresh, words)
-        write_words(self._folder, fresh, words)
-        write_snapshot(self._folder, fresh)
-        if self._embed(on_progress, rebuild):
-            write_snapshot(self._folder, fresh.model_copy(update={"embedded": True}))
+        fresh = _read(files, stamps, meaning.name)
+        words = saved.build_words(fresh.passages)
+        self._use(fresh, words, None)
+        saved.write_words(self._folder, fresh, words)
+        saved.write_snapshot(self._folder, fresh)
+        if meaning.update(fresh, on_progress, anew=rebuild or not meaning.whole()):
+            saved.write_snapshot(self._folder, fresh.model_copy(update={"embedded": True}))
         self._load()
-
-    def _read(self, stamps: tuple[tuple[str, int, int], ...], embedder: str) -> Snapshot:
-        """Every readable source cut into passages; what cannot be read becomes a notice."""
-        sources, notices = [], []
-        for path in self._files():
-            try:
-                sources.append(read_document(path))
-            except (BadInput, OSError) as error:
-                notices.append(f"Bỏ qua {path.name}: {error}")
-        held = prefer_full(sources)
-        passages = [p for document, text in held for p in cut(document, text)]
-        return Snapshot(
-            sources=stamps,
-            embedder=embedder,
-            documents=tuple(document for document, _ in held),
-            passages=tuple(passages),
-            notices=tuple(notices),
-        )
-
-    def _embed(self, on_progress: Progress, rebuild: bool) -> bool:
-        """Give every passage its vector. Returns whether all have one."""
-        if self._embedder is None:
-            return False
-        for again in (rebuild, True):
-            store = self._vectors(self._embedder)
-            try:
-                if again:
-                    store.erase()
-                self._fill(store, self._embedder, on_progress)
-                return True
-            except BrokenStoreError as error:
-                self._trouble = f"kho véc-tơ hỏng, không dựng lại được ({error})."
-            except (ModelUnavailable, IndexUnavailable) as error:
-                self._trouble = str(error)
-                break
-        return False
-
-    def _fill(self, store: Vectors, embedder: Embedder, on_progress: Progress) -> None:
-        assert self._snapshot is not None
-        passages = self._snapshot.passages
-        store.unseal()
-        held = store.ids()
-        store.drop(sorted(held - {p.id for p in passages}))
-        missing = [p for p in passages if p.id not in held]
-        for start in range(0, len(missing), BATCH):
-            on_progress(len(passages) - len(missing) + start, len(passages))
-            batch = missing[start : start + BATCH]
-            vectors = embedder.passages([searched_text(p) for p in batch])
-            store.put([p.id for p in batch], vectors, [{"document": p.document} for p in batch])
-        on_progress(len(passages), len(passages))
-        store.drop_others()
-        store.seal()
 
     # --------------------------------------------------------------------- searching
 
@@ -240,7 +192,8 @@ class Index:
             kind: only full texts, or only records.
             report: only what serves all reports and what was added for this one.
         """
-        snapshot = self._current()
+        state = self._current()
+        snapshot = state.snapshot
         ids = _allowed(snapshot.documents, documents, kind, report)
         allowed = np.fromiter((p.document in ids for p in snapshot.passages), bool, len(snapshot.passages))
         if not query.strip() or not allowed.any():
@@ -251,45 +204,70 @@ class Index:
             k,
             passages=snapshot.passages,
             documents=snapshot.documents,
-            words=self._words,
-            nearest=lambda text, depth: self._nearest(text, depth, where),
+            lexicons=state.words,
+            nearest=lambda text, depth: self._nearest(state, text, depth, where),
             allowed=allowed,
         )
 
-    def _nearest(self, query: str, depth: int, where: dict[str, Any] | None) -> list[tuple[int, float]]:
-        """The vectors' ranking; empty, with a notice, where they cannot be asked."""
-        if self._embedder is None:
-            return []
+    def _nearest(
+        self, state: _State, query: str, depth: int, where: dict[str, Any] | None
+    ) -> list[tuple[int, float]]:
         try:
-            vector = self._embedder.query(query)
-            found = self._vectors(self._embedder).nearest(vector, depth, where)
-        except (ModelUnavailable, IndexUnavailable) as error:
-            self._trouble = str(error)
-            return []
+            return self._meaning.nearest(query, depth, where, state.positions)
         except BrokenStoreError:
-            self._trouble = "kho véc-tơ bị hỏng; hãy lập lại chỉ mục (python -m assistant index)."
-            self._forget_vectors()
+            self._forget_vectors(state.snapshot)
             return []
-        self._trouble = self._unfinished()
-        return [(self._positions[i], s) for i, s in found if i in self._positions]
+
+    def _forget_vectors(self, snapshot: Snapshot) -> None:
+        """Note on disk that the vectors must be made again, unless someone is doing so."""
+        self._meaning.trouble = "kho véc-tơ bị hỏng, hãy lập lại chỉ mục (python -m assistant index)."
+        with suppress(OSError, Timeout), FileLock(self._folder / "build.lock", timeout=0):
+            saved.write_snapshot(self._folder, snapshot.model_copy(update={"embedded": False}))
 
     # ----------------------------------------------------------------------- the files
+
+    @property
+    def _meaning(self) -> Meaning:
+        if self._opened is None:
+            self._opened = Meaning(
+                self._settings, make_embedder(self._settings), self._folder / "chroma", self._name()
+            )
+        return self._opened
+
+    def _name(self) -> str:
+        """A name that no other index on the same Chroma server has."""
+        path = self._folder / "name"
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, uuid.uuid4().hex[:12].encode())
+            return path.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise cannot_write(path, error) from error
 
     def _files(self) -> list[Path]:
         return source_files(self._settings.corpus_dir, self._settings.documents_dir)
 
-    def _stamps(self) -> tuple[tuple[str, int, int], ...]:
-        """What tells that a source has changed: its path, size and time."""
-        return tuple((str(p), (s := p.stat()).st_size, s.st_mtime_ns) for p in self._files())
-
-    def _current(self) -> Snapshot:
-        """The snapshot as it stands on disk, which another process may have replaced; built if none."""
-        if self._snapshot is None or self._stamp_on_disk() != self._stamp:
+    def _current(self) -> _State:
+        """What stands on disk, which another process may have replaced; built if there is nothing."""
+        if self._state is None or self._stamp_on_disk() != self._state.stamp:
             self._load()
-        if self._snapshot is None:
+        if self._state is None:
             self.build()
-        assert self._snapshot is not None
-        return self._snapshot
+        assert self._state is not None
+        return self._state
+
+    def _load(self) -> None:
+        """Read what is on disk, and open the vectors anew when they are next asked."""
+        stamp = self._stamp_on_disk()
+        snapshot = saved.read_snapshot(self._folder)
+        if snapshot is not None:
+            self._use(snapshot, saved.read_words(self._folder, snapshot), stamp)
+            self._meaning.close()
+
+    def _use(self, snapshot: Snapshot, words: Words, stamp: tuple[int, int] | None) -> None:
+        positions = {p.id: n for n, p in enumerate(snapshot.passages)}
+        self._state = _State(snapshot, words, positions, stamp)
 
     def _stamp_on_disk(self) -> tuple[int, int] | None:
         try:
@@ -298,43 +276,28 @@ class Index:
             return None
         return stat.st_mtime_ns, stat.st_size
 
-    def _load(self) -> None:
-        """Read what is on disk, and open the vectors anew when they are next asked."""
-        stamp = self._stamp_on_disk()
-        snapshot = read_snapshot(self._folder)
-        if snapshot is None:
-            return
-        words = read_words(self._folder, snapshot)
-        self._use(snapshot, words)
-        self._stamp = stamp
-        if self._store:
-            self._store.close()
 
-    def _use(self, snapshot: Snapshot, words: Words) -> None:
-        self._snapshot, self._words = snapshot, words
-        self._positions = {p.id: n for n, p in enumerate(snapshot.passages)}
+def _stamps(files: Sequence[Path]) -> Stamps:
+    """What tells that a source has changed: its path, size and time."""
+    return tuple((str(f), (s := f.stat()).st_size, s.st_mtime_ns) for f in files)
 
-    def _unfinished(self) -> str:
-        done = self._snapshot is None or self._snapshot.embedded
-        return "" if done else "chỉ mục chưa dựng xong, hãy lập chỉ mục (python -m assistant index)."
 
-    def _forget_vectors(self) -> None:
-        """Note on disk that the vectors must be made again."""
-        if self._snapshot:
-            with suppress(OSError):
-                write_snapshot(self._folder, self._snapshot.model_copy(update={"embedded": False}))
-
-    def _vectors(self, embedder: Embedder) -> Vectors:
-        if self._store is None:
-            self._store = Vectors(self._settings, self._folder / "chroma", self._name(), embedder.name)
-        return self._store
-
-    def _name(self) -> str:
-        """A name that no other index on the same Chroma server has."""
-        path = self._folder / "name"
-        if not path.exists():
-            write_whole(path, uuid.uuid4().hex[:12].encode())
-        return path.read_text(encoding="utf-8").strip()
+def _read(files: Sequence[Path], stamps: Stamps, embedder: str) -> Snapshot:
+    """Every readable source cut into passages; what cannot be read becomes a notice."""
+    sources, notices = [], []
+    for path in files:
+        try:
+            sources.append(read_document(path))
+        except (BadInput, OSError) as error:
+            notices.append(f"Bỏ qua {path.name}: {error}")
+    held = prefer_full(sources)
+    return Snapshot(
+        sources=stamps,
+        embedder=embedder,
+        documents=tuple(document for document, _ in held),
+        passages=tuple(p for document, text in held for p in cut(document, text)),
+        notices=tuple(notices),
+    )
 
 
 def _allowed(

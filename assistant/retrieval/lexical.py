@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.words import terms, words
+from assistant.retrieval.words import terms
 
 if TYPE_CHECKING:
     import bm25s
@@ -22,7 +22,7 @@ class Lexical:
     """A BM25 index over texts, numbered in the order in which they were given."""
 
     def __init__(self, ranker: bm25s.BM25 | None, size: int, *, folded: bool) -> None:
-        self._ranker, self.size, self._folded = ranker, size, folded
+        self._ranker, self.size, self.folded = ranker, size, folded
 
     @classmethod
     def build(cls, texts: Sequence[str], *, folded: bool = False) -> Lexical:
@@ -62,18 +62,16 @@ class Lexical:
 
     def scores(self, query: str) -> Scores:
         """The BM25 score of every text for a query; 0 where nothing matches."""
-        ids = self._ids(terms(query, folded=self._folded))
+        ids = self._ids(terms(query, folded=self.folded))
         if self._ranker is None or not ids:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._ranker.get_scores_from_ids(ids), dtype=np.float32)
 
-    def coverage(self, query: str, text: str) -> float:
-        """How much of a query a text holds, 0..1: its words weighed by how rare they are here."""
-        asked = dict.fromkeys(words(query, folded=self._folded))
-        weights = {word: self.rarity(word) for word in asked}
-        held = set(words(text, folded=self._folded))
+    def coverage(self, asked: Iterable[str], held: Collection[str]) -> float:
+        """The part of the terms asked that is held, 0..1, each weighed by how rare it is here."""
+        weights = {term: self.rarity(term) for term in asked}
         whole = sum(weights.values())
-        return sum(w for word, w in weights.items() if word in held) / whole if whole else 0.0
+        return sum(weight for term, weight in weights.items() if term in held) / whole if whole else 0.0
 
     def rarity(self, term: str) -> float:
         """The term's inverse document frequency (as in BM25); highest for one never seen."""

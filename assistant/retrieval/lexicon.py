@@ -60,6 +60,10 @@ class Lexicon:
         scores: Scores = ARTICLE_SHARE * article + (1 - ARTICLE_SHARE) * _to_best(self.passages.scores(query))
         return scores
 
+    def same_article(self, passage: int) -> list[int]:
+        """The numbers of the passages in a passage's article, itself among them."""
+        return [int(n) for n in np.flatnonzero(self._article_of == self._article_of[passage])]
+
 
 def _to_best(scores: Scores) -> Scores:
     """Scores as parts of the best one."""

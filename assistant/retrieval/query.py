@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.models import Document, Frozen, Passage
 from assistant.retrieval.words import words
@@ -22,6 +23,19 @@ _ARTICLE = re.compile(r"\bdieu\s+(\d{1,3})\b")
 #: Words of a citation that tell no document from another.
 _COMMON = frozenset(
     words("theo căn cứ trong tại của ở quy định năm số điều khoản điểm mục bộ luật ngày", folded=True)
+)
+
+#: Words that ask. No passage holds them, so that their absence says nothing.
+_ASKING = (
+    "bao nhiêu", "bao lâu", "như thế nào", "thế nào", "là gì", "là ai", "những gì", "những ai", "những", "gì",
+    "nào", "hay không", "phải không", "đúng không", "khi nào", "ở đâu", "vì sao", "tại sao", "ra sao",
+    "làm sao", "được hiểu", "định nghĩa của", "mô tả", "nêu", "ai", "hãy", "mấy", "sao",
+)  # fmt: skip
+#: Without diacritics these are other words as well ("máy", "hay", "sao y").
+_ONLY_MARKED = ("hãy", "mấy", "sao")
+_ASKED = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b|\bkhông\s*\?")
+_ASKED_FOLDED = re.compile(
+    rf"\b(?:{'|'.join(fold(w) for w in _ASKING if w not in _ONLY_MARKED)})\b|\bkhong\s*\?"
 )
 
 
@@ -58,6 +72,18 @@ def read_query(text: str) -> Query:
         articles=tuple(_ARTICLE.findall(folded)),
         symbols=tuple(fold(normal_symbol(m[0])) for m in SYMBOL.finditer(text)),
     )
+
+
+def content(asked: str, *, folded: bool = False) -> tuple[list[str], list[str]]:
+    """The words and the pairs of neighbouring words that an answer should hold.
+
+    Args:
+        asked: a question without what it cites; the words that only ask are left out.
+        folded: whether it was typed without diacritics.
+    """
+    pattern = _ASKED_FOLDED if folded else _ASKED
+    parts = [words(part, folded=folded) for part in pattern.split(asked.lower())]
+    return [w for part in parts for w in part], [f"{a} {b}" for part in parts for a, b in pairwise(part)]
 
 
 def named_documents(query: Query, documents: Sequence[Document]) -> set[str]:

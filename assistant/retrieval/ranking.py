@@ -13,10 +13,10 @@ from assistant.models import Document, Frozen, Passage
 from assistant.retrieval.fusion import DEPTH, fuse
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.query import Query, in_named_article, named_documents, read_query
+from assistant.retrieval.query import Query, content, in_named_article, named_documents, read_query
 from assistant.retrieval.sentences import Span, sentences
 from assistant.retrieval.snapshot import Words, searched_text
-from assistant.retrieval.words import typed_without_marks
+from assistant.retrieval.words import terms, typed_without_marks, words
 
 #: What a passage gains when the query names its document or article: half of the best words.
 NAMED = 0.5
@@ -31,16 +31,19 @@ class Hit(Frozen):
     """A passage that answers a query.
 
     ``score`` orders the hits of one query and means nothing beside another's; ``span`` is
-    the sentence of ``passage.text`` that matched best; ``coverage`` (0..1) is the part of
-    the query's words, weighed by rarity, that the passage holds; ``similarity`` the cosine
-    of the vectors, None where they had no vote.
+    the sentence of ``passage.text`` that matched best. Of what the query asks, ``words``
+    and ``pairs`` (of neighbouring words) are the parts (0..1, weighed by rarity) that the
+    passage's article holds, ``missing`` how many words it does not; ``similarity`` is the
+    cosine of the vectors, None where they had no vote.
     """
 
     passage: Passage
     document: Document
     score: float
     span: Span
-    coverage: float
+    words: float
+    pairs: float
+    missing: int
     similarity: float | None = None
 
     @property
@@ -63,30 +66,41 @@ def rank(
     *,
     passages: Sequence[Passage],
     documents: Sequence[Document],
-    words: Words,
+    lexicons: Words,
     nearest: Nearest,
     allowed: NDArray[np.bool_],
 ) -> tuple[Hit, ...]:
     """The best ``k`` of the allowed passages for a query, best first.
 
     Args:
-        words: the word indexes; the one without diacritics is used where the query was
+        lexicons: the word indexes; the one without diacritics is used where the query was
             typed without them. Vectors have no vote there: the model is lost on such text.
         nearest: the vectors' ranking; it may be empty.
         allowed: which passages may be found.
     """
-    ranked = scored(query, passages, documents, words, nearest, allowed)
+    ranked = scored(query, passages, documents, lexicons, nearest, allowed)
     by_id = {d.id: d for d in documents}
     return tuple(
-        Hit(
-            passage=passages[n],
-            document=by_id[passages[n].document],
-            score=float(ranked.scores[n]),
-            span=best_sentence(ranked.asked, passages[n].text, ranked.lexicon.passages),
-            coverage=ranked.lexicon.passages.coverage(ranked.asked, searched_text(passages[n])),
-            similarity=ranked.similar.get(n),
-        )
+        _hit(ranked, n, passages, by_id[passages[n].document])
         for n in _without_repeats(best(ranked.scores), passages, k)
+    )
+
+
+def _hit(ranked: Ranked, position: int, passages: Sequence[Passage], document: Document) -> Hit:
+    lexicon = ranked.lexicon
+    folded = lexicon.passages.folded
+    single, pairs = content(ranked.asked, folded=folded)
+    article = "\n".join(searched_text(passages[n]) for n in lexicon.same_article(position))
+    held = set(terms(article, folded=folded))
+    return Hit(
+        passage=passages[position],
+        document=document,
+        score=float(ranked.scores[position]),
+        span=best_sentence(single, passages[position].text, lexicon.passages),
+        words=lexicon.articles.coverage(single, held),
+        pairs=lexicon.articles.coverage(pairs, held),
+        missing=sum(1 for word in single if word not in held),
+        similarity=ranked.similar.get(position),
     )
 
 
@@ -103,14 +117,14 @@ def scored(
     text: str,
     passages: Sequence[Passage],
     documents: Sequence[Document],
-    words: Words,
+    lexicons: Words,
     nearest: Nearest,
     allowed: NDArray[np.bool_],
 ) -> Ranked:
     """The scores by which :func:`rank` orders, with the same arguments."""
     query = read_query(text)
     folded = typed_without_marks(query.asked)
-    lexicon = words[folded]
+    lexicon = lexicons[folded]
     similar = {} if folded else {n: s for n, s in nearest(query.asked, DEPTH) if allowed[n]}
     scores = fuse(np.where(allowed, lexicon.scores(query.asked), np.float32(0)), similar)
     for n in _named(query, passages, documents):
@@ -135,10 +149,14 @@ def _named(query: Query, passages: Sequence[Passage], documents: Sequence[Docume
     ]
 
 
-def best_sentence(query: str, text: str, lexical: Lexical) -> Span:
-    """The span of the sentence that holds most of a query; of two alike, the shorter."""
-    spans = sentences(text) or [(0, len(text))]
-    return max(spans, key=lambda s: (round(lexical.coverage(query, text[s[0] : s[1]]), 3), s[0] - s[1]))
+def best_sentence(asked: Sequence[str], text: str, lexical: Lexical) -> Span:
+    """The span of the sentence that holds most of the words asked; of two alike, the shorter."""
+
+    def held(span: Span) -> tuple[float, int]:
+        has = set(words(text[span[0] : span[1]], folded=lexical.folded))
+        return round(lexical.coverage(asked, has), 3), span[0] - span[1]
+
+    return max(sentences(text) or [(0, len(text))], key=held)
 
 
 def _without_repeats(ordered: Sequence[int], passages: Sequence[Passage], k: int) -> list[int]:

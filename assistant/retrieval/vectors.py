@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,6 +128,18 @@ class Vectors:
         return {
             f.relative_to(self._folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files
         }
+
+    def looks_whole(self) -> bool:
+        """Whether the files on disk are undamaged, as far as can be told without opening Chroma."""
+        database = self._folder / "chroma.sqlite3"
+        if self._settings.chroma_host or not database.exists():
+            return bool(self._settings.chroma_host)
+        try:
+            self._check_seal()
+            with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        except (BrokenStoreError, sqlite3.Error):
+            return False
 
     def _check_seal(self) -> None:
         seal = self._folder / _SEAL
