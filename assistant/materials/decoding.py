@@ -67,7 +67,12 @@ def clean_lines(lines: list[str]) -> Decoded:
     The conversion comes first: to TCVN3 a soft hyphen is the letter "ư".
     """
     recovered = guard.recover(lines)
-    return Decoded(tuple(_CONTROL.sub("", nfc(line)) for line in recovered.lines), recovered.encodings)
+    return Decoded(tuple(clean(line) for line in recovered.lines), recovered.encodings)
+
+
+def clean(text: str) -> str:
+    """Composed Unicode without control characters, which no Word file may hold."""
+    return _CONTROL.sub("", nfc(text))
 
 
 def _characters(data: bytes) -> tuple[str, str]:

@@ -19,7 +19,6 @@ from assistant.materials.tables import is_award_table
 from assistant.materials.word_blocks import WordTable, WordText, read_word
 from assistant.materials.workbooks import read_csv, read_xls, read_xlsx
 from assistant.models import Block, Finding, Grid, Place, Reading
-from assistant.vietnamese.text import nfc
 
 
 @dataclass(frozen=True)
@@ -202,9 +201,9 @@ def _recover(parts: Sequence[_Part]) -> tuple[list[_Part], tuple[str, ...]]:
     out: list[_Part] = []
     for part in parts:
         if isinstance(part, Line):
-            out.append(replace(part, text=nfc(next(fixed))))
+            out.append(replace(part, text=decoding.clean(next(fixed))))
         else:
-            cells = tuple(tuple(nfc(next(fixed)) for _ in row) for row in part.grid.cells)
+            cells = tuple(tuple(decoding.clean(next(fixed)) for _ in row) for row in part.grid.cells)
             out.append(replace(part, grid=part.grid.model_copy(update={"cells": cells})))
     return out, recovered.encodings
 

@@ -36,6 +36,9 @@ _MARKUP = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
 _STATES = re.compile(
     r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|thieu)\b"
 )
+_DENIES = re.compile(r"(?:chua|khong|ko|con|thieu|mat|it|van con)\b(?! nguoi)")
+#: Numbers that a heading in capitals may hold: a document's symbol, the ten years.
+_SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}")
 _ENDS = (".", ";", ",", "!", "?", "…")
 
 #: Longer lines are prose whatever they look like; it also bounds the time that they take.
@@ -80,7 +83,8 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             joined = f"{its_mark.text} {mark.text}"
             kept[-1] = (before, _Mark(its_mark.kind, its_mark.mark, joined, its_mark.indent), its_blank)
         else:
-            kept.append((line, mark, blank))
+            ended = bool(kept) and kept[-1][1].text.endswith(".")
+            kept.append((line, mark, blank or ended))
         blank = False
     return tuple(_block(kept, i) for i in range(len(kept)))
 
@@ -195,7 +199,8 @@ def _plain_heading(
 ) -> int:
     text = mark.text
     letters = [c for c in text if c.isalpha()]
-    if len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters) and words <= 30:
+    capitals = len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    if capitals and words <= 30 and not _denies(text) and not _counts(_SYMBOL_LIKE.sub("", text)):
         return 1 if words > 1 or len(letters) > 4 or blank else 0
     if after is None:
         return 0
@@ -210,7 +215,7 @@ def _plain_heading(
         return 1
     if line.hint == "bold" and _title_like(text, 25):
         return 1
-    longer = len(after[1].text) > max(60, 1.5 * len(text))
+    longer = len(after[1].text) > max(45, 1.5 * len(text))
     return 1 if blank and longer and text[0].isupper() and _title_like(text, 8) else 0
 
 
@@ -221,13 +226,18 @@ def _opens(mark: _Mark, after: tuple[Line, _Mark, bool] | None) -> bool:
 
 def _title_like(text: str, most_words: int) -> bool:
     """Short, without an end and without anything stated or counted."""
-    if len(text.split()) > most_words or text.endswith(_ENDS) or _counts(text):
+    if len(text.split()) > most_words or text.endswith(_ENDS) or _counts(text) or _denies(text):
         return False
     return ":" not in text.rstrip(":") and (most_words > 10 or not _states(text))
 
 
 def _states(text: str) -> bool:
     return bool(_STATES.search(fold(text)))
+
+
+def _denies(text: str) -> bool:
+    """Whether something is said to be missing: a shortcoming must never be lost as a heading."""
+    return bool(_DENIES.match(fold(text)))
 
 
 def _counts(text: str) -> bool:

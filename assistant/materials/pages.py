@@ -26,7 +26,7 @@ from assistant.vietnamese.text import squeeze
 
 MAX_PAGES = 2_000
 #: Tables are looked for in files up to this length; it takes a tenth of a second a page.
-_TABLE_PAGES = 100
+_TABLE_PAGES = 50
 _SOFFICE_SECONDS = 90
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-–]\s*)?(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*", re.IGNORECASE

@@ -57,6 +57,11 @@ def test_bullets_of_any_shape_are_items_and_lines_over_them_headings() -> None:
     ]
 
 
+def test_a_short_line_over_prose_is_a_heading_and_the_prose_a_paragraph() -> None:
+    text = "Công tác tuyên truyền\nĐài truyền thanh xã phát 120 tin bài. Còn 2 bản chưa có loa."
+    assert [b.kind for b in read_text("a.txt", text).blocks] == ["heading", "paragraph"]
+
+
 def test_places_count_the_lines_of_the_text_from_one() -> None:
     lines = NOTES.split("\n")
     for block in read_text("ghi-chu.txt", NOTES).blocks:
@@ -73,7 +78,7 @@ def test_each_bullet_sign_is_stripped(mark: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["chưa có phần mềm quản lý hồ sơ", "1.284 hồ sơ đã thẩm định", "12.5 ha đất được hiến",
-     "2014-2023: kiểm tra 42 đợt",
+     "2014-2023: kiểm tra 42 đợt", "KIỂM TRA 42 ĐỢT", "CHƯA CÓ PHẦN MỀM", "Chưa có phần mềm dùng chung",
      "15/15 xã tổ chức học tập", "Hạn chế: còn 5 xã chưa nộp báo cáo"],
 )  # fmt: skip
 def test_a_line_that_states_something_is_no_heading_even_over_a_list(line: str) -> None:
