@@ -56,16 +56,15 @@ def _fix_head(parts: Parts) -> None:
     _dress([parts.number], Look(rules.SIZE_NUMBER, **plain))
     _dress([parts.date], Look(rules.SIZE_DATE, bold=False, italic=True, center=True))
     _dress([parts.type], Look(rules.SIZE_TITLE, **bold, upper=True))
-    _dress(parts.subject, Look(rules.SIZE_TITLE, **bold))
+    _dress(parts.subject, Look(rules.SIZE_TITLE, **bold), tight=True)
     _dress([parts.to, *parts.to_items], Look(rules.SIZE_BODY))
 
 
 def _fix_foot(parts: Parts) -> None:
-    _dress([parts.recipients_head], Look(rules.SIZE_RECIPIENTS_HEAD, bold=True, italic=True))
-    _dress(parts.recipients, Look(rules.SIZE_RECIPIENTS))
-    sign = Look(rules.SIZE_SIGN, bold=True, center=True)
-    _dress(parts.capacity, Look(rules.SIZE_SIGN, bold=True, center=True, upper=True))
-    _dress([parts.signatory], sign)
+    _dress([parts.recipients_head], Look(rules.SIZE_RECIPIENTS_HEAD, bold=True, italic=True), tight=True)
+    _dress(parts.recipients, Look(rules.SIZE_RECIPIENTS), tight=True)
+    _dress(parts.capacity, Look(rules.SIZE_SIGN, bold=True, center=True, upper=True), tight=True)
+    _dress([parts.signatory], Look(rules.SIZE_SIGN, bold=True, center=True))
     for lines in parts.appendices:
         head, *rest = [line for line in lines if line.shown]
         _dress([head], Look(rules.SIZE_APPENDIX, bold=True, center=True))

@@ -16,7 +16,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from assistant.checking.layout_format import Element, Formats, ParagraphFormat, RunFormat
+from assistant.checking.layout_format import Element, Formats, ParagraphFormat, RunFormat, padding
 from assistant.checking.layout_strokes import strokes
 from assistant.errors import UnreadableFile
 from assistant.materials.kinds import kind_of
@@ -185,13 +185,15 @@ class _Walk:
         style = named.get(qn("w:val"), "") if named is not None else ""
         grid = [_twips(c.get(qn("w:w"))) for c in table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
         bordered = _bordered(table, self.formats, style)
+        own = table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+        padded = padding(own) if own is not None else self.formats.cell_padding(style)
         for r, row in enumerate(table.iterfind(qn("w:tr"))):
             column = 0
             for cell in row.iter(qn("w:tc")):
                 if next(cell.iterancestors(qn("w:tr"))) is not row:
                     continue
                 span = _span(cell)
-                width = _cell_width(cell) or sum(grid[column : column + span])
+                width = (_cell_width(cell) or sum(grid[column : column + span])) - padded
                 spot = Spot(number, r, column, len(grid) or 1, width, bordered or _cell_bordered(cell))
                 yield from self._children(cell, spot, style)
                 column += span
