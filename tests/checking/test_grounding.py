@@ -180,6 +180,19 @@ def test_a_number_in_a_rare_shape_may_not_change(fact, other):
 @pytest.mark.parametrize(
     ("fact", "sentence"),
     [
+        ("148 doanh nghiệp nộp ngân sách 2023 đạt 86 tỷ", "2023 doanh nghiệp nộp ngân sách 148 đạt 86 tỷ"),
+        ("năm 2018, 70 năm Ngày Bác ra Lời kêu gọi", "Năm 70, 2018 năm Ngày Bác ra Lời kêu gọi"),
+        ("các khối bình xét từ 6 đến 9 đơn vị", "Các khối bình xét từ tăng 6 đến 9 đơn vị."),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="a year and a count may trade places; a range is taken for a rise")
+def test_a_harm_that_got_through_once_is_refused(fact, sentence):
+    assert not verify([fact], sentence).accepted
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
         ("mở 3 lớp", "Đã mở ba lớp."),
         ("mở 3 lớp", "Đã mở 03 lớp."),
         ("ngày 05/3/2020 sơ kết", "Ngày 5 tháng 3 năm 2020 đã sơ kết."),
