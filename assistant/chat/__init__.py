@@ -1,1 +1,1 @@
-"""What an officer says, and what is done about it."""
+"""What an officer says to the assistant, understood by rules."""

@@ -55,6 +55,7 @@ def _pages() -> Mapping[str, Any]:
         "reports": st.Page(_reports, title="Báo cáo", icon=":material/folder_open:", default=True),
         "materials": st.Page(_materials, title="Tư liệu", icon=":material/inventory_2:", url_path="tu-lieu"),
         "drafting": st.Page(_drafting, title="Soạn thảo", icon=":material/edit_note:", url_path="soan-thao"),
+        "chat": st.Page(_chat, title="Trò chuyện", icon=":material/chat:", url_path="tro-chuyen"),
         "checking": st.Page(
             _checking, title="Kiểm tra & xuất", icon=":material/fact_check:", url_path="kiem-tra"
         ),
@@ -77,6 +78,12 @@ def _materials() -> None:
 
 def _drafting() -> None:
     from assistant.ui.pages.drafting import show
+
+    show()
+
+
+def _chat() -> None:
+    from assistant.ui.pages.chat import show
 
     show()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from assistant.store.database import Database
@@ -13,6 +14,9 @@ from assistant.workspace.office import Office
 from assistant.workspace.printing import Printing
 from assistant.workspace.reports import Reports
 from assistant.workspace.texts import Texts
+
+if TYPE_CHECKING:
+    from assistant.workspace.conversation import Conversation
 
 __all__ = ["Workspace"]
 
@@ -37,6 +41,13 @@ class Workspace:
         self.materials = Materials(self._database, assembly)
         self.texts = Texts(self.settings, self._database, assembly)
         self.printing = Printing(assembly, self.texts)
+
+    @property
+    def conversation(self) -> Conversation:
+        """Everything, by saying it."""
+        from assistant.workspace.conversation import Conversation
+
+        return Conversation(self)
 
     def welcome(self) -> str | None:
         """On the first start: make the example report. Its id, or None later on."""

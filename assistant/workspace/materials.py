@@ -88,6 +88,13 @@ class Materials:
         )
         return self._add(report, name, data, kind, read_file, data, author)
 
+    def preview(self, report: str, text: str) -> tuple[Fact, ...]:
+        """How pasted notes would be read; nothing is kept."""
+        from assistant.materials.files import read_text
+
+        outline = self._assembly.get(report).report.outline
+        return read_facts("xem-thu", read_text("Ghi chú dán", text), outline).facts
+
     def list(self, report: str) -> tuple[MaterialRecord, ...]:
         """The report's materials in the order given; the removed ones are marked."""
         return self._assembly.get(report).materials

@@ -257,9 +257,11 @@ def _state(
 ) -> State:
     if approved:
         return "approved"
+    if any(f.kind == "conflict" for f in findings):
+        return "attention"
     if draft is None or not draft.sentences:
         return "not_drafted" if material else "no_material"
-    if not has_text(draft) and not material and not any(f.kind == "conflict" for f in findings):
+    if not has_text(draft) and not material:
         return "no_material"
     return "attention" if waiting or any(f.severity != "hint" for f in findings) else "draft"
 

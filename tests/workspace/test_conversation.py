@@ -1,0 +1,71 @@
+import pytest
+
+from assistant.workspace import Workspace
+from assistant.workspace.conversation import Reply
+
+
+def _say(workspace: Workspace, report: str, text: str, **more: object) -> Reply:
+    return workspace.conversation.answer(report, text, author="Lan", **more)
+
+
+def test_a_section_is_drafted_when_asked(workspace: Workspace, report: str) -> None:
+    assert _say(workspace, report, "soạn mục I.1").draft == ("I.1",)
+    assert _say(workspace, report, "soạn mục này", section="II.4").draft == ("II.4",)
+    assert len(_say(workspace, report, "soạn tất cả").draft) == 22
+    assert "mục nào" in _say(workspace, report, "soạn giúp tôi").text
+
+
+def test_what_is_missing_is_named(workspace: Workspace, report: str) -> None:
+    reply = _say(workspace, report, "mục nào còn thiếu tư liệu?")
+    assert "III.3" in reply.text
+    assert "I.1" in reply.text.split("chưa soạn:")[1]
+
+
+def test_notes_are_shown_and_kept_only_when_agreed(workspace: Workspace, report: str) -> None:
+    before = workspace.reports.get(report).facts
+    reply = _say(workspace, report, "- mở 12 lớp tập huấn\n- còn 7 hồ sơ chưa giải quyết")
+    assert [f.text for f in reply.facts] == ["mở 12 lớp tập huấn", "còn 7 hồ sơ chưa giải quyết"]
+    assert workspace.reports.get(report).facts == before
+
+
+def test_a_fact_is_moved_by_its_words_and_moved_back(workspace: Workspace, report: str) -> None:
+    fact = next(f for f in workspace.reports.get(report).facts if "78.450" in f.text)
+    reply = _say(workspace, report, "chuyển “dân số 78.450” sang II.4")
+    assert workspace.materials.fact(report, fact.id).section == "II.4"
+    assert reply.undo is not None
+    workspace.materials.undo(report, reply.undo, "Lan")
+    assert workspace.materials.fact(report, fact.id).section == fact.section
+
+
+def test_a_fact_is_moved_by_the_sentence_that_is_chosen(workspace: Workspace, report: str) -> None:
+    fact = next(f for f in workspace.reports.get(report).facts if "78.450" in f.text)
+    _say(workspace, report, "chuyển số liệu này sang mục II.4", sources=(fact.id,))
+    assert workspace.materials.fact(report, fact.id).section == "II.4"
+
+
+def test_nothing_is_moved_when_it_is_not_clear_what(workspace: Workspace, report: str) -> None:
+    before = workspace.reports.get(report).facts
+    assert "ngoặc kép" in _say(workspace, report, "chuyển số liệu này sang II.4").text
+    assert workspace.reports.get(report).facts == before
+
+
+def test_conflicts_and_what_blocks_are_told(workspace: Workspace, report: str) -> None:
+    assert "42" in _say(workspace, report, "có số liệu nào mâu thuẫn không?").text
+    assert "phải xử lý" in _say(workspace, report, "kiểm tra báo cáo").text
+
+
+def test_an_approval_that_may_not_be_is_an_answer(workspace: Workspace, report: str) -> None:
+    assert "chưa có nội dung" in _say(workspace, report, "duyệt mục I.1").text
+
+
+def test_a_record_is_never_passed_off_as_the_document(workspace: Workspace, report: str) -> None:
+    reply = _say(workspace, report, "Chỉ thị 34-CT/TW yêu cầu gì về người đứng đầu?")
+    assert reply.quotes
+    assert "Chưa có toàn văn" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?", "“”", "giúp", "làm đến đâu rồi", "xuất Word", "viết gọn lại đoạn 2"]
+)
+def test_everything_gets_an_answer(workspace: Workspace, report: str, text: str) -> None:
+    assert _say(workspace, report, text).text
