@@ -38,8 +38,10 @@ class Settings(BaseSettings):
 
     llm_backend: Literal["auto", "openai", "local", "none"] = Field("auto", alias="LLM_BACKEND")
     llm_model: str = Field("", alias="LLM_MODEL")
+    hub: str = Field("https://huggingface.co", alias="HF_ENDPOINT")
     llm_timeout: float = Field(60.0, alias="LLM_TIMEOUT", gt=0)
     llm_parallel: int = Field(2, alias="LLM_PARALLEL", ge=1, le=16)
+    llm_threads: int = Field(0, alias="LLM_THREADS", ge=0)
     openai_api_key: SecretStr = Field(SecretStr(""), alias="OPENAI_API_KEY")
     openai_base_url: str = Field("", alias="OPENAI_BASE_URL")
 
@@ -53,6 +55,11 @@ class Settings(BaseSettings):
     def database(self) -> Path:
         """The SQLite file."""
         return self.data_dir / "bao-cao.sqlite3"
+
+    @property
+    def models_dir(self) -> Path:
+        """Where language models that run on this machine are kept."""
+        return self.cache_dir / "models"
 
     @property
     def index_dir(self) -> Path:
