@@ -12,7 +12,7 @@ LEVEL_HEADS: dict[Level, str] = {
     "state": "Cấp Nhà nước", "province": "Cấp tỉnh", "below": "Cấp cơ sở", "unknown": "Chưa rõ cấp",
 }  # fmt: skip
 RECIPIENT_HEADS: dict[Recipient, str] = {
-    "collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình", "any": "Chung",
+    "collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình", "any": "Chưa phân loại",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _FONT = "DejaVu Serif"
 _SIZE, _SMALL = 9, 8
 _DOTS_PER_INCH = 220
 _FILLS = (("#404040", ""), ("#c8c8c8", ""), ("#ffffff", "///"), ("#8c8c8c", "..."))
-WIDTH_MM, HEIGHT_MM = 160, 72
+WIDTH_MM, HEIGHT_MM = 160, 58
 
 
 def awards_by_year(years: Sequence[int], series: Mapping[str, Sequence[int]]) -> bytes:

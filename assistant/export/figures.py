@@ -43,9 +43,10 @@ def award_section(outline: Outline) -> str | None:
 def award_elements(document: Document, rows: Sequence[PivotRow], *, charts: bool) -> list[Element]:
     """Pointer, summary table and charts of State and provincial awards.
 
-    Awards below the province are not asked for in the body; they stand in the appendix.
+    Awards below the province, or of a level that nobody could tell, are not asked for in
+    the body and would not add up with what its text says; they stand in the appendix.
     """
-    counted = [r for r in rows if r.level != "below"]
+    counted = [r for r in rows if r.level in ("state", "province")]
     if not counted:
         return [paragraph("ThamChieu", "Số liệu khen thưởng chi tiết tại Phụ lục kèm theo Báo cáo này.")]
     years = printed_years(counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from assistant.models import Fact, Figure, Passage, Place, Quantity, Report, Sen
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.symbols import normal_symbol
 
+_DIGITS = re.compile(r"\d{1,4}")
 State = Literal["matched", "unmatched", "typed"]
 Source = Fact | Figure | Passage | Statistic
 
@@ -85,6 +87,9 @@ def _holds(source: Source, quantity: Quantity, index: dict[str, Source]) -> bool
         wanted = normal_symbol(quantity.text)
         return any(wanted in normal_symbol(text) for text in _texts(source, index))
     numbers = _numbers(source, index)
+    if quantity.kind == "date":
+        # However the note writes a date ("T10/2014"), its numbers stand in it.
+        numbers |= {Decimal(n) for text in _texts(source, index) for n in _DIGITS.findall(text)}
     return bool(quantity.values) and set(quantity.values) <= numbers
 
 

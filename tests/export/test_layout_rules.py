@@ -315,7 +315,7 @@ REPORTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(REPORTS)
 def test_whatever_the_report_its_export_breaks_no_rule(report: Report) -> None:
     assert [f.message for f in check_layout(write_report(report, charts=False))] == []

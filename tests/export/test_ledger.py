@@ -89,3 +89,12 @@ def test_the_second_sheet_lists_every_statistic_with_its_cell() -> None:
 def test_any_text_can_be_written_and_is_read_back(text: str) -> None:
     report = with_sentence(Sentence(text=f"{text} 12 xã."))
     assert len(rows(report)) == len(list(printed_figures(report)))
+
+
+def test_a_month_is_found_however_the_note_abbreviates_it() -> None:
+    report = with_sentence(Sentence(text="Tháng 10/2014 đã quán triệt.", sources=("fact:x",)))
+    fact = report.facts[0].model_copy(
+        update={"id": "fact:x", "text": "T10/2014 quán triệt CT 34", "quantities": ()}
+    )
+    (row,) = rows(report.model_copy(update={"facts": (fact,)}))
+    assert (row["Số liệu như in"], row["Tình trạng"]) == ("10/2014", "Đã khớp nguồn")

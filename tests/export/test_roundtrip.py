@@ -66,7 +66,7 @@ def test_an_unchanged_file_has_no_changes() -> None:
     assert (found.changes, found.notes, found.missing) == ((), (), ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.dictionaries(st.sampled_from([s.id for s in outline().walk()]),
                        st.lists(st.lists(st.text(max_size=60), max_size=3), max_size=3)))  # fmt: skip
 def test_whatever_the_text_an_unchanged_file_has_no_changes(texts: dict[str, list[list[str]]]) -> None:
