@@ -156,6 +156,8 @@ def is_head(row: Sequence[str]) -> bool:
         role in ("label", "unit", "level", "year", "ordinal", "class", "note") for role, _ in seen.values()
     )
     dims = [d for role, d in seen.values() if role in ("value", "total")]
+    if any(d.award for d in dims) and any(d.year is not None and not d.award for d in dims):
+        return False  # a line of data: "2014 | Cấp tỉnh | Giấy khen | 2015 | 3"
     values = len(dims)
     same = max(
         _row_of_years([d.year for d in dims if d.year is not None]),

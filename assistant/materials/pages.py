@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ from assistant.materials.kinds import broken, locked
 from assistant.materials.lines import Line
 from assistant.models import Grid, Place
 from assistant.vietnamese.text import squeeze
+
+# A damaged PDF is told in our own one line, not in pdfminer's many.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 2_000
 #: Tables are looked for in files up to this length; it takes a tenth of a second a page.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import warnings
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,9 @@ from assistant.materials.grids import Cells, Merge, cell_name, grids_of, spread_
 from assistant.materials.kinds import broken, locked
 from assistant.models import Finding, Grid, Place
 from assistant.vietnamese.text import nfc
+
+# What openpyxl has to say of styles and extensions is nothing that an officer can act on.
+warnings.filterwarnings("ignore", module="openpyxl")
 
 MAX_CELLS = 400_000
 _DELIMITERS = ";\t,|"
