@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from assistant.checking.register import register
@@ -18,6 +18,8 @@ _CLAUSE = re.compile(r"[;,()\n]|\s[-–]\s")
 _COMPARABLE = ("count", "percent", "money", "measure", "ratio")
 #: How many further syllables the fuller of two statements may have and still mean the same.
 _MOST_EXTRA = 3
+#: More numbers than this for one thing are a list (prices, grades), not a contradiction.
+_MOST_VALUES = 4
 
 
 class _Claim(Frozen):
@@ -41,15 +43,36 @@ def find_conflicts(facts: Sequence[Fact], choices: Mapping[str, str] | None = No
         choices: conflict id → id of the option that the officer chose.
     """
     claims = [c for f in facts if f.set_aside in ("", "uncertain", "conflict") for c in _claims(f)]
-    groups: list[list[_Claim]] = []
-    for claim in claims:
-        group = next((g for g in groups if any(_disagree(claim, c) for c in g)), None)
-        partner = next((c for c in claims if c is not claim and _disagree(claim, c)), None)
-        if group is not None:
-            group.append(claim)
-        elif partner is not None:
-            groups.append([claim])
-    return tuple(_conflict(g, choices or {}) for g in groups if len({c.fact.id for c in g}) > 1)
+    groups = [g for g in _groups(claims) if len({c.quantity.values for c in g}) <= _MOST_VALUES]
+    return tuple(_conflict(g, choices or {}) for g in groups)
+
+
+def _groups(claims: Sequence[_Claim]) -> list[list[_Claim]]:
+    """Claims that disagree, directly or through one another, in the order of the materials."""
+    group_of: dict[int, list[int]] = {}
+    for one, other in _rivals(claims):
+        merged = sorted({*group_of.get(one, [one]), *group_of.get(other, [other])})
+        group_of.update(dict.fromkeys(merged, merged))
+    distinct = {tuple(g) for g in group_of.values()}
+    return [[claims[i] for i in g] for g in sorted(distinct)]
+
+
+def _rivals(claims: Sequence[_Claim]) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that disagree. Only claims that share the rarest word are compared."""
+    by_word: dict[tuple[str, str], list[int]] = {}
+    for i, claim in enumerate(claims):
+        for word in claim.words:
+            by_word.setdefault((_sort(claim), word), []).append(i)
+    for i, claim in enumerate(claims):
+        lists = [by_word[_sort(claim), word] for word in claim.words]
+        for j in min(lists, key=len, default=[]):
+            if i != j and claim.words <= claims[j].words and _disagree(claim, claims[j]):
+                yield i, j
+
+
+def _sort(claim: _Claim) -> str:
+    """What two claims must have in common to be compared at all."""
+    return f"{claim.quantity.kind}|{claim.unit.split()[0]}|{claim.year}"
 
 
 def settle(
@@ -60,13 +83,15 @@ def settle(
     Args:
         officer: ids of facts that the officer switched on or off by hand; left as they are.
     """
-    sides = {option: c for c in conflicts for option in c.options}
+    taken: dict[str, bool] = {}
+    for conflict in conflicts:
+        for option in conflict.options:
+            taken[option] = taken.get(option, True) and conflict.chosen == option
     settled = []
     for fact in facts:
-        conflict = sides.get(fact.id)
-        if conflict is None or fact.id in officer or fact.set_aside not in ("", "uncertain", "conflict"):
+        if fact.id not in taken or fact.id in officer or fact.set_aside not in ("", "uncertain", "conflict"):
             settled.append(fact)
-        elif conflict.chosen == fact.id:
+        elif taken[fact.id]:
             settled.append(fact.model_copy(update={"set_aside": ""}))
         elif fact.set_aside == "uncertain":
             settled.append(fact)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.errors import UnreadableFile
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
     is_instruction,
@@ -17,7 +18,7 @@ from assistant.materials.signs import (
 )
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
 from assistant.vietnamese.abbreviations import standard
-from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.numbers import format_number, read_quantities
 from assistant.vietnamese.text import fold, nfc, squeeze
 
 _SENTENCE_END = re.compile(
@@ -28,6 +29,9 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 _NOTHING = re.compile(r"^[\W\d_]*$")
 #: Share of a line's words that must stand in an earlier one for it to be a repetition.
 _SAME_WORDS = 0.7
+#: The most that is read as notes from one material: a report has some hundred statements.
+MOST_STATEMENTS = 5_000
+MOST_CHARACTERS = 1_000_000
 #: Below this a guess is shown to the officer as unsure.
 UNSURE = 0.55
 
@@ -53,13 +57,30 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     Each has its section by rules and likeness, its quantities, and why it is set aside
     where it must not be drafted: an instruction to the tool or an uncertain line.
     Nothing is dropped: a line that is set aside is still a fact with its place.
+
+    Raises:
+        UnreadableFile: if there is far more than a report could use.
     """
+    name = reading.blocks[0].place.file if reading.blocks else ""
+    if sum(len(b.text) for b in reading.blocks) > MOST_CHARACTERS:
+        raise _too_long(name, f"hơn {format_number(MOST_CHARACTERS)} ký tự")
     statements = list(_statements(reading.blocks))
+    if len(statements) > MOST_STATEMENTS:
+        raise _too_long(name, f"{format_number(len(statements))} ý")
     guesses = Sorter(outline).sort([(s.text, s.context) for s in statements])
     facts: list[Fact] = []
     for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
         facts.append(_fact(material_id, ordinal, statement, guess))
     return FactsReading(facts=tuple(facts), findings=tuple(f for x in facts for f in _findings(x)))
+
+
+def _too_long(name: str, size: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"quá dài để đọc như ghi chú ({size}; nhiều nhất {format_number(MOST_STATEMENTS)} ý"
+        f" và {format_number(MOST_CHARACTERS)} ký tự mỗi lần)",
+        name,
+        "Tách lấy phần dùng cho báo cáo; văn bản để tra cứu thì thêm vào kho tài liệu.",
+    )
 
 
 def _statements(blocks: Sequence[Block]) -> Iterator[_Statement]:
