@@ -10,6 +10,7 @@ from assistant.models import Draft, Finding, Sentence
 from assistant.ui import original
 from assistant.ui.labels import ASIDES, ICONS, plain
 from assistant.ui.session import page, person, say, told, workspace
+from assistant.ui.talk import talk
 from assistant.ui.text_modes import sentence_findings
 from assistant.workspace.reports import SectionView
 from assistant.workspace.sources import Source
@@ -18,10 +19,10 @@ _WRITERS = {"model": "mô hình ngôn ngữ", "template": "mẫu câu của chư
 
 
 def show(report: str, view: SectionView) -> None:
-    """Three tabs; the first follows the chosen sentence."""
+    """Four tabs; the first follows the chosen sentence."""
     draft = workspace().texts.current(report, view.section.id)
-    sources, findings, facts = st.tabs(
-        ["Nguồn của câu", f"Phát hiện ({len(view.findings)})", f"Các ý của mục ({view.facts})"]
+    sources, findings, facts, chat = st.tabs(
+        ["Nguồn của câu", f"Phát hiện ({len(view.findings)})", f"Các ý ({view.facts})", "Trò chuyện"]
     )
     with sources:
         _sentence(report, view, draft)
@@ -29,6 +30,8 @@ def show(report: str, view: SectionView) -> None:
         _findings(report, view)
     with facts:
         _facts(report, view)
+    with chat:
+        talk(report, height=420)
 
 
 def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:

@@ -214,3 +214,32 @@ def test_a_deleted_report_is_brought_back(open_page: Callable, app: App) -> None
     press(page, "Hoàn tác")
     see(page, "Đã hoàn tác")
     assert stored(app, "SELECT deleted FROM report WHERE title = 'Báo cáo để xóa'") == [(None,)]
+
+
+def say(page, words: str) -> None:
+    page.locator("[data-testid='stChatInputTextArea']").fill(words)
+    page.locator("[data-testid='stChatInputTextArea']").press("Enter")
+    page.get_by_test_id("stChatMessage").get_by_text(words.splitlines()[0]).first.wait_for()
+    settle(page)
+
+
+def test_what_is_said_is_done_and_can_be_undone(open_page: Callable, app: App) -> None:
+    page = open_page()
+    page.get_by_text("Tạo báo cáo mới").click()
+    page.get_by_label("Tên báo cáo").first.fill("Báo cáo trò chuyện")
+    press(page, "Tạo báo cáo")
+    go(page, "Trò chuyện")
+    say(page, "- mở 12 lớp tập huấn cho 777 lượt cán bộ\n- Hội đồng có 15 thành viên")
+    press(page, "Thêm vào tư liệu")
+    see(page, "Đã thêm 2 ý")
+    say(page, "soạn mục II.4")
+    see(page, "Đã soạn")
+    assert "777" in texts(app, "II.4")[-1]
+    say(page, "chuyển “15 thành viên” sang I.1")
+    see(page, "sang mục I.1")
+    press(page, "Hoàn tác")
+    see(page, "Đã hoàn tác")
+    say(page, "mục nào còn thiếu tư liệu?")
+    see(page, "Chưa có tư liệu: I.1")
+    say(page, "Chỉ thị 34-CT/TW yêu cầu gì về người đứng đầu?")
+    see(page, "Chưa có toàn văn")
