@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,7 @@ class Lexical:
         corpus = [terms(text, folded=folded) for text in texts]
         if not any(corpus):
             return cls(None, len(corpus), folded=folded)
-        import bm25s
-
-        ranker = bm25s.BM25()
+        ranker = _bm25s().BM25()
         ranker.index(corpus, show_progress=False)
         return cls(ranker, len(corpus), folded=folded)
 
@@ -45,9 +44,7 @@ class Lexical:
         """
         if (folder / "empty").exists():
             return cls(None, size, folded=folded)
-        import bm25s
-
-        ranker = bm25s.BM25.load(folder, show_progress=False)
+        ranker = _bm25s().BM25.load(folder, show_progress=False)
         if ranker.scores["num_docs"] != size:
             raise ValueError(f"the index is of {ranker.scores['num_docs']} texts, not {size}")
         return cls(ranker, size, folded=folded)
@@ -86,3 +83,11 @@ class Lexical:
             return []
         last = len(self._ranker.scores["indptr"]) - 1
         return [n for n in self._ranker.get_tokens_ids(query_terms) if n < last]
+
+
+def _bm25s() -> Any:
+    """The library, which sets its own logger to tell everything."""
+    import bm25s
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s

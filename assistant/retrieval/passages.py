@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from assistant.models import Document, Passage
 from assistant.retrieval.sentences import sentences
-from assistant.retrieval.structure import Heading, is_row, read_heading
+from assistant.retrieval.structure import CLAUSE, Heading, is_row, read_heading
 from assistant.vietnamese.text import nfc, squeeze
 
 #: Characters: longer text is cut at sentences (about 300 tokens of the embedding model's 512).
@@ -31,8 +31,8 @@ class _Node:
     """A heading with the lines under it, while the tree is put together."""
 
     heading: Heading | None
-    page: int
     lines: list[str] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
 
     def text(self) -> str:
@@ -40,6 +40,15 @@ class _Node:
 
     def whole(self) -> str:
         return "\n".join(filter(None, [self.text(), *(c.whole() for c in self.children)]))
+
+    def add(self, line: str, page: int) -> None:
+        self.lines.append(line)
+        self.pages.append(page)
+
+    def page_lines(self) -> list[tuple[int, str]]:
+        """Every line with its page, in order, those of what stands below among them."""
+        own = list(zip(self.pages, self.lines, strict=True))
+        return own + [line for child in self.children for line in child.page_lines()]
 
     def titled(self) -> bool:
         """Whether its lines are a title alone, with no text of its own.
@@ -98,7 +107,7 @@ def cut(document: Document, text: str) -> tuple[Passage, ...]:
 
 def _tree(text: str) -> _Node:
     """The document as a tree; the root holds what stands above the first heading."""
-    root = _Node(None, 1)
+    root = _Node(None)
     path = [root]
     for number, page in enumerate(text.split("\f"), 1):
         for line in (raw.rstrip() for raw in page.splitlines()):
@@ -119,11 +128,12 @@ def _place_line(line: str, path: list[_Node], page: int) -> None:
         elif table and line.strip() and not is_row(line):
             path.pop()
     if heading is None:
-        path[-1].lines.append(line)
+        path[-1].add(line, page)
         return
     while len(path) > 1 and _level(path[-1]) >= heading.level:
         path.pop()
-    node = _Node(heading, page, [line])
+    node = _Node(heading)
+    node.add(line, page)
     path[-1].children.append(node)
     path.append(node)
 
@@ -140,7 +150,7 @@ def _leaves(node: _Node, path: tuple[_Node, ...] = ()) -> Iterator[tuple[_Node, 
             yield node, here
         return
     if node.text() and not node.titled():
-        lead = _Node(node.heading, node.page, node.lines)
+        lead = _Node(node.heading, node.lines, node.pages)
         yield lead, (*path, lead)
     for child in node.children:
         yield from _leaves(child, here)
@@ -157,7 +167,7 @@ def _together(node: _Node) -> bool:
     if node.heading.label.startswith("khoản"):
         return len(node.whole()) <= LONGEST
     return (
-        node.heading.level >= 40
+        node.heading.level >= CLAUSE
         and all(len(c.whole()) < SHORT_POINT and not c.children for c in node.children)
         and len(node.whole()) <= SHORT_LIST
     )
@@ -166,17 +176,33 @@ def _together(node: _Node) -> bool:
 def _pieces(node: _Node, path: tuple[_Node, ...], paged: bool) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """(place, headings, text) of a leaf, cut at sentences where it is long."""
     place = _locator(path)
-    text = node.whole()
     headings = tuple(n.title() for n in path[:-1] if n.heading or n.titled())
-    parts = _cut_rows(text) if node.heading and node.heading.table else _cut_sentences(text)
     own = (node.title(),) if node.heading and not node.heading.table else ()
-    for number, part in enumerate(parts, 1):
-        where = place or ("" if node.heading or node.children else "phần đầu")
+    parts = _parts(node, paged)
+    for number, (page, part) in enumerate(parts, 1):
+        where = [place] if place else []
         if paged:
-            where = f"{where}, trang {node.page}" if where else f"trang {node.page}"
-        if len(parts) > 1 and (not paged or place):
-            where = f"{where or 'văn bản'}, đoạn {number}"
-        yield where, headings + (own if number > 1 else ()), part
+            where.append(f"trang {page}")
+        elif not place and len(parts) == 1:
+            where.append("phần đầu")
+        if len(parts) > 1 and (place or not paged):
+            where.append(f"đoạn {number}")
+        yield ", ".join(where), headings + (own if number > 1 else ()), part
+
+
+def _parts(node: _Node, paged: bool) -> list[tuple[int, str]]:
+    """The text of a leaf in pieces, each with the page on which it begins."""
+    if node.heading is None and paged:
+        pages = {page: "\n".join(t for p, t in node.page_lines() if p == page) for page in node.pages}
+        return [(page, part) for page, text in pages.items() for part in _cut_sentences(text)]
+    whole = node.whole()
+    parts = _cut_rows(whole) if node.heading and node.heading.table else _cut_sentences(whole)
+    lines, position, out = node.page_lines(), 0, []
+    for part in parts:
+        begins = part.split("\n", 1)[0][:60]
+        position = next((n for n in range(position, len(lines)) if begins in lines[n][1]), position)
+        out.append((lines[position][0], part))
+    return out
 
 
 def _locator(path: tuple[_Node, ...]) -> str:

@@ -56,17 +56,17 @@ def is_row(line: str) -> bool:
 
 def _worded(text: str) -> Heading | None:
     titled = _WORDED_TITLE.match(text)
-    head = text[: titled.end()].strip() if titled else text
-    for pattern, level, word in _WORDED:
-        if found := pattern.match(head):
-            number = found["n"] or ""
-            number = number if number.isdigit() or (number.isupper() and _roman(number)) else number.lower()
-            return Heading(level, f"{word} {number}".strip(), absolute=level == 0)
+    for head in (text, text[: titled.end()].strip() if titled else ""):
+        for pattern, level, word in _WORDED:
+            if found := pattern.match(head):
+                number = found["n"] or ""
+                number = number if _roman(number) else number.lower()
+                return Heading(level, f"{word} {number}".strip(), absolute=level == 0)
     return None
 
 
 def _roman(number: str) -> bool:
-    return set(number) <= set("IVXL") or len(number) == 1
+    return number.isupper() and (set(number) <= set("IVXL") or len(number) == 1)
 
 
 def _article(text: str) -> Heading | None:

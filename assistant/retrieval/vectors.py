@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexUnavailable
+from assistant.retrieval.documents import write_whole
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ Meta = Mapping[str, str]
 _PAGE = 1_000
 
 
-_SEAL = "seal.json"
+_SEAL, _CURRENT = "seal.json", "current"
 
 
 class BrokenStoreError(Exception):
@@ -36,7 +38,7 @@ class Vectors:
     """The vectors of one index under one embedding setting.
 
     Args:
-        folder: where Chroma keeps its files, unless ``settings.chroma_host`` names a server.
+        folder: under which Chroma keeps its files, unless ``settings.chroma_host`` names a server.
         index: the name of the index, which keeps two of them apart on one server.
         embedder: the name of the embedding setting: another one has another collection.
 
@@ -46,7 +48,7 @@ class Vectors:
     """
 
     def __init__(self, settings: Settings, folder: Path, index: str, embedder: str) -> None:
-        self._settings, self._folder = settings, folder
+        self._settings, self._root = settings, folder
         self._prefix = f"passages-{index}-"
         self._name = self._prefix + hashlib.sha256(embedder.encode()).hexdigest()[:12]
         self._client: ClientAPI | None = None
@@ -102,10 +104,27 @@ class Vectors:
             client.close()  # type: ignore[attr-defined]  # missing in ClientAPI, there in Client
 
     def erase(self) -> None:
-        """Remove the files of a damaged store. Vectors on a server are left alone."""
+        """Throw away a damaged store. Vectors on a server are left alone.
+
+        The next one gets a folder of another name: whoever still has the old one open (a
+        page of the app, another process) would hold on to files that are gone.
+        """
         self.close()
-        if not self._settings.chroma_host:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._settings.chroma_host:
+            return
+        self._root.mkdir(parents=True, exist_ok=True)
+        old = [path for path in self._root.iterdir() if path.is_dir()]
+        write_whole(self._root / _CURRENT, uuid.uuid4().hex[:8].encode())
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @property
+    def _folder(self) -> Path:
+        """The folder that is in use."""
+        try:
+            return self._root / (self._root / _CURRENT).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return self._root / "first"
 
     def seal(self) -> None:
         """Note the checksums of the graph's files when a build is over.
