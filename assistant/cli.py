@@ -19,7 +19,7 @@ from rich.table import Table
 from typer.exceptions import TyperException
 
 from assistant import cli_model
-from assistant.errors import AssistantError, BadInput
+from assistant.errors import AssistantError, BadInput, ExportRefused
 from assistant.models import Finding
 from assistant.settings import ROOT, Settings
 
@@ -47,6 +47,8 @@ def main() -> None:
     """Run the command line; expected errors become one line and exit code 2."""
     try:
         code = app(standalone_mode=False)
+    except ExportRefused as error:
+        _fail(str(error), 1)
     except AssistantError as error:
         _fail(str(error))
     except TyperException as error:
@@ -73,6 +75,8 @@ def draft(
     out: Annotated[Path, typer.Option(help="Tệp Word sẽ ghi.")] = Path("bao-cao.docx"),
     json_file: Annotated[Path | None, typer.Option("--json", help="Kết quả dạng JSON.")] = None,
     ledger: Annotated[Path | None, typer.Option(help="Sổ đối chiếu số liệu (.xlsx).")] = None,
+    clean: Annotated[bool, typer.Option("--clean", help="Chỉ xuất khi không còn điều phải xử lý.")] = False,
+    force_draft: Annotated[bool, typer.Option("--force-draft", help="In DỰ THẢO trên mỗi trang.")] = False,
 ) -> None:
     """Soạn báo cáo từ ghi chú và số liệu, ghi ra tệp Word."""
     if not notes and not stats:
@@ -88,7 +92,7 @@ def draft(
             if event.kind == "notice":
                 print(f"Lưu ý: {event.message}", file=sys.stderr)
         printing = work.workspace.printing
-        _write(out, printing.word(work.report))
+        _write(out, printing.word(work.report, "clean" if clean else "draft", mark=force_draft))
         result = printing.result(work.report)
         if ledger:
             _write(ledger, printing.ledger(work.report))
@@ -209,10 +213,15 @@ def check(
     notes: NotesOption = None,
     stats: StatsOption = None,
     json_out: Json = False,
+    fix: Annotated[Path | None, typer.Option(help="Ghi bản đã sửa thể thức ra tệp này.")] = None,
 ) -> None:
     """Kiểm tra thể thức theo Nghị định 30 và số liệu không có nguồn."""
-    from assistant.workspace.desk import check_word
+    from assistant.workspace.desk import check_word, fix_word
 
+    if fix:
+        _write(fix, fix_word(report))
+        _console.print(f"Đã ghi {fix}: chỉ sửa thể thức, giữ nguyên chữ. Dưới đây là điều còn lại.")
+        report = fix
     findings = check_word(Settings(), report, notes or (), stats or ())
     if json_out:
         print(_json(_plain(findings)))

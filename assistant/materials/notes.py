@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 #: A block that is only a name for what follows, with nothing said in it.
 _NOTHING = re.compile(r"^[\W\d_]*$")
+#: "[Phú Đông] …": who sent a line, before what it says.
+_SENDER = re.compile(r"^\[[^\]]{2,40}\]\s*")
 #: Share of a line's words that must stand in an earlier one for it to be a repetition.
 _SAME_WORDS = 0.7
 #: The most that is read as notes from one material: a report has some hundred statements.
@@ -181,7 +183,8 @@ def mark_duplicates(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Find
     marked: list[Fact] = []
     findings: list[Finding] = []
     for fact in facts:
-        words = frozenset(re.findall(r"[^\W\d_]+", fold(standard().expand(fact.text))))
+        said = _SENDER.sub("", fact.text)
+        words = frozenset(re.findall(r"[^\W\d_]+", fold(standard().expand(said))))
         numbers = frozenset(q.values for q in fact.quantities if q.values)
         if fact.in_use and any(_repeats(words, numbers, w, n) for _, w, n in kept):
             marked.append(fact.model_copy(update={"set_aside": "duplicate"}))

@@ -23,6 +23,11 @@ _INSTRUCTION = re.compile(
         (?:ban\ )?(?:hay|phai|can|vui\ long|hay\ dong\ vai|dung)\b
     | \b(?:ban|may)\ (?:la|hay\ dong\ vai|dong\ vai)\ (?:tro\ ly|mot\ tro\ ly|chuyen\ gia|ai\b)
     | \b(?:write|output|print|respond|reply|say)\b.{0,30}\b(?:that|report|only|exactly|100)
+    | \byeu\ cau\ (?:he\ thong|phan\ mem|tro\ ly|chuong\ trinh|may|ai)\b
+    | \bnay\ (?:ai|tro\ ly|may|chatgpt|gpt)\b | \btu\ (?:gio|nay|bay\ gio)\ (?:hay\ )?coi\b
+    | \btu\ (?:them|bia|dat)\ so\b | \bkhong\ can\ (?:ghi\ )?nguon\b
+    | \bkhong\ duoc\ (?:neu|nhac|viet|ghi)\b.{0,25}\b(?:ton\ tai|han\ che|khuyet\ diem|yeu\ kem)
+    | \bviet\ (?:bao\ cao\ )?theo\ huong\b
     | </?(?:system|instruction|prompt|user|assistant)\b
     """,
     re.VERBOSE,
@@ -30,7 +35,8 @@ _INSTRUCTION = re.compile(
 
 _UNCERTAIN = re.compile(
     r"""
-    \bxem\ lai\b | \bkiem\ tra\ lai\b | \bhoi\ lai\b | \?\?+ | \(\s*\?\s*\) | \?\s*$
+    \bxem\ lai\b | \bkiem\ tra\ lai\b | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
+    | \(\s*\?\s*\) | \?\s*$
     | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
     | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
     | \b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
@@ -43,25 +49,25 @@ _UNCERTAIN = re.compile(
 )
 
 #: Words that make a statement negative, or say that something is still lacking.
-_NEGATIVE = re.compile(
-    r"""
+_NEGATIVE = r"""
     \b(?:
-      chua | khong | chang | ko | thieu | ton\ dong | han\ che | tre\ han | qua\ han | yeu\ kem | kho\ khan
-      | con\ (?=\d) | con\ (?:hinh\ thuc|lung\ tung|nang|it|thap|mot\ so|cham|thieu|ton|ne|bat\ cap|chung|yeu)
-      | cham\ (?:tre|tien\ do|nop|giai\ quyet|trien\ khai|ban\ hanh|so) | bi\ tra\ lai | so\ sai | bat\ cap
-      | lung\ tung | gian\ doan | that\ lac | be\ tac | buong\ long | cao\ bang | ne\ nang
+      chưa | không | chẳng | ko | thiếu | tồn\ đọng | hạn\ chế | trễ | quá\ hạn | yếu\ kém
+      | bị\ trả | sơ\ sài | bất\ cập | lúng\ túng | gián\ đoạn | thất\ lạc | bế\ tắc | buông\ lỏng | cào\ bằng
+      | nể\ nang | hình\ thức(?=\s*[;,.]|$)
+      | (?<!xuống\ )còn\ (?:lại\ )?(?=\d)
+      | chậm\ (?:trễ|tiến\ độ|nộp|giải\ quyết|triển\ khai|ban\ hành|so) | nộp\ (?:\w+\ ){0,3}chậm
+      | còn\ (?:hình\ thức|lúng\ túng|nặng|ít|thấp|một\ số|chậm|thiếu|tồn|nể|bất\ cập|chung|yếu|dàn\ trải|hạn)
     )\b
-    """,
-    re.VERBOSE,
-)
-#: The same letters in words that deny nothing.
-_NOT_NEGATIVE = re.compile(
-    r"""
-    \bkhong\ (?:ngung|chi|nhung|gian|de\ ai) \b | \bthieu\ (?:nhi|nien|so)\b | \b(?:phong|hang)\ khong\b
-    | \bkhac\ phuc\ kho\ khan\b | \bvuot\ (?:qua\ )?kho\ khan\b
-    """,
-    re.VERBOSE,
-)
+"""
+#: The same words where they deny nothing; a fall "từ 15 … còn 9" leaves nothing over.
+_NOT_NEGATIVE = r"""
+    \bkhông\ (?:ngừng|chỉ|những|gian|để\ ai)\b | \bthiếu\ (?:nhi|niên)\b | \b(?:phòng|hàng)\ không\b
+    | \bkhắc\ phục\ khó\ khăn\b | \bvượt\ (?:qua\ )?khó\ khăn\b | \d[^;.]{0,40}\bcòn\ (?=\d)
+"""
+_DENIES = {
+    True: (re.compile(_NEGATIVE, re.VERBOSE), re.compile(_NOT_NEGATIVE, re.VERBOSE)),
+    False: (re.compile(fold(_NEGATIVE), re.VERBOSE), re.compile(fold(_NOT_NEGATIVE), re.VERBOSE)),
+}
 
 
 _REMARK = re.compile(
@@ -98,9 +104,13 @@ def is_uncertain(text: str) -> bool:
 
 
 def is_negative(text: str) -> bool:
-    """Whether a line says that something is lacking, late, refused or left over."""
-    folded = _NOT_NEGATIVE.sub(lambda m: "_" * len(m[0]), fold(text))
-    return bool(_NEGATIVE.search(folded))
+    """Whether a line says that something is lacking, late, refused or left over.
+
+    Marked text is matched with its marks ("giới thiệu" is not "thiếu"), unmarked without.
+    """
+    denies, exempt = _DENIES[has_diacritics(text)]
+    said = text.lower() if has_diacritics(text) else fold(text)
+    return bool(denies.search(exempt.sub(" ", said)))
 
 
 def lacks_diacritics(text: str) -> bool:

@@ -292,10 +292,10 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield from _dates(pattern, text)
     for start, end in find_symbols(text):
         yield start, end, "symbol", ()
-    for match in _NAME.finditer(text):
-        yield (*match.span(), "symbol", ())
     for pattern in DATE_PATTERNS[2:]:
         yield from _dates(pattern, text)
+    for match in _NAME.finditer(text):
+        yield (*match.span(), "symbol", ())
     for match in YEAR_RANGE.finditer(text):
         yield (*match.span(), "year", (Decimal(match["from"]), Decimal(match["to"])))
     for match in YEAR.finditer(text):

@@ -150,6 +150,17 @@ def check_word(
     return tuple(findings)
 
 
+def fix_word(path: Path) -> bytes:
+    """A Word file in the decree's form, its words untouched.
+
+    Raises:
+        UnreadableFile: if it cannot be read.
+    """
+    from assistant.checking.layout_fix import fix_layout
+
+    return fix_layout(read_bytes(path), path.name)
+
+
 def _unsourced(
     settings: Settings, name: str, data: bytes, notes: Sequence[Path], stats: Sequence[Path]
 ) -> Iterator[Finding]:

@@ -24,8 +24,12 @@ class Printing:
         """All findings of the report, in the order of the outline (the whole report's first)."""
         return self._assembly.findings(report)
 
-    def word(self, report: str, mode: Mode = "draft") -> bytes:
+    def word(self, report: str, mode: Mode = "draft", *, mark: bool = False) -> bytes:
         """The report as a Word file.
+
+        Args:
+            mode: "draft" shows gaps and findings in the text; "clean" prints none.
+            mark: print "DỰ THẢO" on each page.
 
         Raises:
             ExportRefused: if ``mode`` is "clean" while a finding blocks.
@@ -34,7 +38,7 @@ class Printing:
 
         if mode == "clean":
             self._refuse(report)
-        return write_report(self._printed(report), mode=mode)
+        return write_report(self._printed(report), mode=mode, force_draft_mark=mark)
 
     def pictures(self, report: str) -> list[bytes]:
         """The pages of the draft as they print (PNG); none where LibreOffice is not installed."""
