@@ -30,7 +30,8 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         accepted, or every reason why not.
     """
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
-    sentence = in_digits(without_subject(plain(sentence), source), source)
+    sentence, source = without_subject(plain(sentence), source), without_subject(source, source)
+    sentence = in_digits(sentence, source)
     said, given = mentions(sentence), mentions(source)
     reasons = (
         *_numbers(source, sources, sentence),

@@ -9,15 +9,33 @@ from collections.abc import Sequence
 from assistant.drafting.phrasing import Speaker
 from assistant.models import Passage, Report, Sentence
 
-_UNITS: tuple[tuple[str, str], ...] = (
-    (r"\b[Hh]uyện ủy\b|UBND huyện|Phòng Nội vụ huyện|^huyện\b|\btoàn huyện\b|\bhuyện\b(?! ủy)", "huyện"),
-    (r"\bthành ủy\b|UBND thành phố|\btoàn thành phố\b", "thành phố"),
-    (r"\bthị ủy\b|UBND thị xã\b|\btoàn thị xã\b", "thị xã"),
-    (r"\bGiám đốc [Ss]ở\b|\bĐảng ủy [Ss]ở\b|(?<!các )\bSở\b(?! Nội vụ)", "Sở"),
-    (r"\bToàn tỉnh\b|\btoàn tỉnh\b|\bcả tỉnh\b|^tỉnh\b|\bTỉnh [A-ZĐ]", "tỉnh"),
-    (r"\bĐảng ủy xã\b|UBND xã\b|^xã\b|\btoàn xã\b", "xã"),
-    (r"\bđảng ủy phường\b|UBND phường\b|\btoàn phường\b", "phường"),
+#: What tells which unit the notes are about, with how much it tells.
+_UNITS: tuple[tuple[str, str, int], ...] = tuple(
+    (pattern.replace("UNIT", word), unit, weight)
+    for unit, word in (
+        ("huyện", "huyện"),
+        ("thành phố", "thành phố"),
+        ("thị xã", "thị xã"),
+        ("Sở", "[Ss]ở"),
+        ("tỉnh", "tỉnh"),
+        ("xã", "xã"),
+        ("phường", "phường"),
+    )
+    for pattern, weight in (
+        (r"\bHội đồng (?:TĐKT|Thi đua - Khen thưởng) UNIT\b", 8),
+        (r"\blà (?:một )?UNIT\b", 8),
+        (r"^UNIT (?:có|miền núi|đồng bằng|ven biển|trung du|tự)\b", 8),
+        (r"\b(?:[Tt]oàn|[Cc]ả) UNIT\b", 4),
+        (r"\bUBND UNIT\b|\b(?:Giám đốc|Đảng ủy) UNIT\b", 2),
+        (r"\bUNIT\b", 1),
+    )
+    # Notes of any unit speak of communes and of the province; only their own they name so.
+    if weight > 1 or unit not in ("xã", "phường", "tỉnh")
 )
+#: The party committee of each unit names it too.
+_COMMITTEES = {"Huyện ủy": "huyện", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Tỉnh ủy": "tỉnh"}
+#: A title or a heading speaks of the unit itself.
+_IN_HEADING = 5
 #: Where the metadata do not say who reports: dots to be filled in by hand.
 _BLANK = "………………"
 _LETTER = re.compile(
@@ -38,12 +56,22 @@ def _guess_unit(report: Report) -> str:
         if re.search(rf"\b{word}\b", body):
             return "Sở" if word == "sở" else word
     found: Counter[str] = Counter()
+    for heading in {h for fact in report.facts for h in fact.context}:
+        found.update({unit: _IN_HEADING * n for unit, n in _named_units(heading.lower()).items()})
     for fact in report.facts:
-        for text in (fact.text, *fact.context):
-            for pattern, unit in _UNITS:
-                found[unit] += len(re.findall(pattern, text))
+        found.update(_named_units(fact.text))
     best = found.most_common(1)
     return best[0][0] if best and best[0][1] > 0 else "đơn vị"
+
+
+def _named_units(text: str) -> Counter[str]:
+    """How much a text tells of each unit."""
+    found: Counter[str] = Counter()
+    for pattern, unit, weight in _UNITS:
+        found[unit] += weight * len(re.findall(pattern, text))
+    for committee, unit in _COMMITTEES.items():
+        found[unit] += 2 * text.count(committee)
+    return found
 
 
 _NAMED = re.compile(r"(?P<kind>Chỉ thị|Kế hoạch) số (?P<symbol>(?P<number>\d+)[-/][A-ZĐ][A-ZĐa-z/-]*)")

@@ -33,13 +33,14 @@ class Language(Frozen):
     naming: frozenset[str]
     documents: tuple[str, ...]
     before_people: tuple[str, ...]
+    before_state: tuple[str, ...]
 
 
 @cache
 def language() -> Language:
     """The word lists that ship with the product."""
     data = tomllib.loads(files(__package__).joinpath("language.toml").read_text("utf-8"))
-    lists = ("acts", "not_acts", "held", "bodies", "documents", "before_people")
+    lists = ("acts", "not_acts", "held", "bodies", "documents", "before_people", "before_state")
     longest = {k: tuple(sorted(data[k], key=len, reverse=True)) for k in lists}
     return Language(
         **longest,
@@ -89,6 +90,7 @@ def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
     lang = language()
     award = "".join(rf"(?<!{w} )" for w in ("Bằng", "bằng", "Giấy", "giấy", "ngợi"))
     people = "".join(rf"(?<!\b{w} )" for p in lang.before_people for w in (p, p.capitalize()))
+    state = "".join(rf"(?<!\b{w} )" for w in lang.before_state)
     documents = "|".join(lang.documents)
     rules = (
         (r"\s*\+\s*(?=\D)", " và "),
@@ -100,7 +102,8 @@ def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"!+", "."),
         (rf"{award}\b([Kk])hen\b(?!\s+(?:thưởng|ngợi|chê))(?=\s+\w)", r"\1hen thưởng"),
         (rf"{people}(?<!\w)nhân dân\b", "Nhân dân"),
-        (r"\bcấp nhà nước\b", "cấp Nhà nước"),
+        (rf"{state}\bnhà nước\b", "Nhà nước"),
+        (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
         (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
         (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),

@@ -40,7 +40,7 @@ _MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề á
 _PERIOD = re.compile(
     rf"^(?P<when>(?:trong )?giai đoạn {_YEAR}-{_YEAR}|(?:từ |đến hết |đến |trong )?năm {_YEAR}"
     rf"|tháng \d{{1,2}}(?:/| năm ){_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}"
-    r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>[^\s\-–].*)$",
+    r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>(?!đến\b)[^\s\-–].*)$",
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(
@@ -127,11 +127,9 @@ def _finite(text: str) -> bool:
 def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: bool = False) -> str:
     """The beginning that a fragment lacks: a subject, a verb, or the word of its section."""
     if role == "proposal":
-        return (
-            body
-            if re.match(r"(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
-            else f"Đề nghị {_lower(body)}"
-        )
+        body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
+        asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
+        return body if asks else f"Đề nghị {_lower(body)}"
     place = _PLACE_FIRST.match(body)
     if (
         place

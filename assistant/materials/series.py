@@ -81,9 +81,9 @@ def _conflict(name: str, pairs: Sequence[tuple[Sequence[Statistic], Sequence[Sta
     )
     return Finding(
         kind="conflict",
-        severity="warn",
+        severity="block",
         message=f"{name}: hai bảng khác nhau ({earlier[0].place}; {group[0].place}) – {told}. "
-        "Báo cáo dùng số đứng trước; đề nghị kiểm tra và sửa bảng sai.",
+        "Báo cáo tạm dùng số đứng trước; đề nghị kiểm tra, sửa bảng sai hoặc gỡ một bảng.",
         sources=tuple(s.id for pair in pairs for some in pair for s in some),
         place=group[0].place,
     )

@@ -90,6 +90,8 @@ _ABOUT_NOTES = re.compile(
 def is_remark(text: str) -> bool:
     """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)")."""
     folded = fold(text)
+    if len(folded.split()) <= 2 and not re.search(r"\d", folded):
+        return True  # "xã nhắn": a name for what follows, nothing said
     return bool(_REMARK.search(folded) or _ABOUT_NOTES.search(folded))
 
 

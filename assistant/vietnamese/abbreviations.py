@@ -11,7 +11,9 @@ from importlib.resources import files
 from assistant.models import Frozen
 from assistant.vietnamese.symbols import SYMBOL
 
-_MONTH = re.compile(r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)")
+_MONTH = re.compile(
+    r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)|\b[Tt](?=(?:[1-9]|1[0-2])\s+(?:h[ằà]ng năm|năm))"
+)
 
 
 class _Near(Frozen):
