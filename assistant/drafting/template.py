@@ -6,11 +6,9 @@ and where a rule of grammar would change what was said, the officer's own words 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.checking.grounding import verify
-from assistant.checking.register import without_lead
+from assistant.drafting.judging import judge
 from assistant.drafting.phrasing import Speaker, polish, sentence
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics
@@ -67,20 +65,12 @@ def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Map
             kind="placeholder",
         )
     text = phrase(fact.text, speaker, role, ordinal)
-    if not says_the_same(fact.text, text, speaker, role):
+    if not judge([fact.text], text, speaker, role).accepted:
         text = sentence(polish(fact.text, speaker))
-    if not says_the_same(fact.text, text, speaker, role):
+    if not judge([fact.text], text, speaker, role).accepted:
         text = capitalise(fact.text.strip().rstrip(" ;,.")) + "."
     passages = tuple(p for symbol, p in known.items() if symbol in text and symbol not in fact.text)
     return Sentence(text=text, sources=(fact.id, *dict.fromkeys(passages)))
-
-
-def says_the_same(fact: str, text: str, speaker: Speaker, role: Role) -> bool:
-    """Whether a sentence may stand for a fact under a heading of that role."""
-    asked = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", without_lead(fact), re.IGNORECASE)
-    source = f"đề nghị {without_lead(fact)}" if role == "proposal" and not asked else fact
-    allowed = ("cần",) if role == "lesson" else ()
-    return verify([source], text, allowed=(speaker.unit, *allowed)).accepted
 
 
 def paragraphs(written: Iterable[Written], role: Role) -> tuple[tuple[Sentence, ...], ...]:
