@@ -55,6 +55,10 @@ class _Book:
         same = (row.award, row.recipient, row.level)
         return [r for r in self.rows if (r.part_of, r.recipient, r.level) == same]
 
+    def named(self, slug: str) -> Figure | None:
+        """The figure with that id, if it could be derived."""
+        return next((f for f in self._figures if f.id == f"figure:{slug}"), None)
+
     def figure(self, value: int | Decimal, sources: Sequence[str], unit: str = "") -> tuple[str, ...]:
         """The ids of the figure with that value over just those statistics, else of these."""
         wanted = set(sources)
@@ -68,11 +72,14 @@ def _level(book: _Book, level: Level) -> list[Sentence]:
     rows = book.level(level)
     if not rows:
         return []
-    return [_listing(book, level, rows), *_trends(rows), *_shares(book, rows)]
+    return [_listing(book, level, rows), *_change(book, level), *_trends(rows), *_shares(book, rows)]
+
+
+_SLUGS: dict[Level, str] = {"state": "nha-nuoc", "province": "tinh"}
 
 
 def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
-    """ "Về khen thưởng cấp tỉnh: Cờ thi đua … 43 tập thể; …"."""
+    """ "Về khen thưởng cấp tỉnh: tổng số … lượt, gồm Cờ thi đua … cho 43 tập thể; …"."""
     groups: dict[str, list[PivotRow]] = {}
     for row in rows:
         groups.setdefault(row.award, []).append(row)
@@ -82,8 +89,40 @@ def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
         for row in rows
         for s in (*book.figure(row.total, row.sources), *(row.sources if _only(row) else ()))
     ]
+    total = book.named(f"tong/cap/{_SLUGS[level]}")
+    lead = f"tổng số {total.text} lượt, gồm " if total and len(groups) > 1 else ""
     return Sentence(
-        text=f"Về khen thưởng {LEVEL_NAMES[level]}: {listed}.", sources=tuple(dict.fromkeys(sources))
+        text=f"Về khen thưởng {LEVEL_NAMES[level]}: {lead}{listed}.",
+        sources=tuple(dict.fromkeys([*((total.id,) if lead and total else ()), *sources])),
+    )
+
+
+def _change(book: _Book, level: Level) -> Iterator[Sentence]:
+    """How a level's awards of the last year stand to those of the first."""
+    slug = _SLUGS[level]
+    first, last = book.named(f"nam/cap/{slug}/{_FIRST}"), book.named(f"nam/cap/{slug}/{_LAST}")
+    change = book.named(f"thay-doi/cap/{slug}")
+    if level != "province" or not (first and last and change) or last.value == first.value:
+        return
+    turn = "tăng" if last.value > first.value else "giảm"
+    yield Sentence(
+        text=f"Số khen thưởng {LEVEL_NAMES[level]} năm {_LAST} là {last.text} lượt, {turn} {change.text}"
+        f" so với năm {_FIRST} ({first.text} lượt).",
+        sources=(last.id, change.id, first.id),
+    )
+
+
+def summary(report: Report, speaker: Speaker) -> Sentence | None:
+    """One sentence that sums up the awards of both levels, for the general assessment."""
+    book = _Book(report.figures, ())
+    slug = "tong/cap/nha-nuoc-va-tinh"
+    total, groups, persons = (book.named(f"{slug}{end}") for end in ("", "/tap-the", "/ca-nhan"))
+    if not (total and groups and persons) or total.value != groups.value + persons.value:
+        return None
+    return Sentence(
+        text=f"Từ năm {_FIRST} đến hết năm {_LAST}, {speaker.unit} có {total.text} lượt khen thưởng"
+        f" cấp Nhà nước và cấp tỉnh, gồm {groups.text} tập thể và {persons.text} cá nhân.",
+        sources=(total.id, groups.id, persons.id, *_period(report.passages)),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypedDict
 from langgraph.graph import END, START, StateGraph
 
 from assistant.checking.report import check_draft
-from assistant.drafting.awards import award_paragraphs
+from assistant.drafting.awards import award_paragraphs, summary
 from assistant.drafting.frame import frame, known_symbols, speaker_of
 from assistant.drafting.llm import Model
 from assistant.drafting.prompts import load_prompt
@@ -170,6 +170,8 @@ class _Run:
         )
         body = paragraphs(state["written"], role)
         awards = award_paragraphs(self._report, section, self._speaker)
+        if role == "strength" and body and (said := summary(self._report, self._speaker)):
+            awards = ((said,),)
         whole = (*body, *awards, *gaps) or ((missing(section),),)
         return {"draft": Draft(section=section.id, paragraphs=whole, origin=_origin(whole))}
 
