@@ -10,8 +10,9 @@ from assistant.models import Draft, Finding, Sentence
 from assistant.ui import original
 from assistant.ui.labels import ASIDES, ICONS, plain
 from assistant.ui.session import page, person, say, told, workspace
+from assistant.ui.tabs import open_tab
 from assistant.ui.talk import talk
-from assistant.ui.text_modes import sentence_findings
+from assistant.ui.text_modes import PART, SOURCES, sentence_findings
 from assistant.workspace.reports import SectionView
 from assistant.workspace.sources import Source
 
@@ -19,19 +20,23 @@ _WRITERS = {"model": "mô hình ngôn ngữ", "template": "mẫu câu của chư
 
 
 def show(report: str, view: SectionView) -> None:
-    """Four tabs; the first follows the chosen sentence."""
+    """Four parts; choosing a sentence opens the first."""
     draft = workspace().texts.current(report, view.section.id)
-    sources, findings, facts, chat = st.tabs(
-        ["Nguồn của câu", f"Phát hiện ({len(view.findings)})", f"Các ý ({view.facts})", "Trò chuyện"]
-    )
-    with sources:
-        _sentence(report, view, draft)
-    with findings:
+    names = {
+        SOURCES: "Nguồn của câu",
+        "findings": f"Phát hiện ({len(view.findings)})",
+        "facts": f"Các ý ({view.facts})",
+        "chat": "Trò chuyện",
+    }
+    part = open_tab(PART, names, "Bên cạnh văn bản")
+    if part == "findings":
         _findings(report, view)
-    with facts:
+    elif part == "facts":
         _facts(report, view)
-    with chat:
+    elif part == "chat":
         talk(report, height=420)
+    else:
+        _sentence(report, view, draft)
 
 
 def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:

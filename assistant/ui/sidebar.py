@@ -14,6 +14,8 @@ from assistant.ui.session import page, workspace
 from assistant.workspace.reports import SectionView
 
 _HEADING = 90
+#: Which part of the page Tư liệu is open, and the one that a conflict is settled in.
+PART, CONFLICTS = "materials-part", "conflicts"
 
 
 def show(report: str, *, outline: bool = False) -> None:
@@ -81,7 +83,10 @@ def _short(title: str) -> str:
 
 def _next_step(report: str, views: Sequence[SectionView]) -> None:
     target, words = next_step(report, views)
-    st.page_link(page(target), label=words, icon=":material/arrow_forward:")
+    if st.button(words, key="next-step", icon=":material/arrow_forward:", type="tertiary"):
+        if "mâu thuẫn" in words:
+            st.session_state[PART] = CONFLICTS
+        st.switch_page(page(target))
 
 
 def next_step(report: str, views: Sequence[SectionView]) -> tuple[str, str]:

@@ -16,6 +16,11 @@ from assistant.ui.session import page, person, say, told, workspace
 from assistant.workspace.comparing import Change, compare
 from assistant.workspace.reports import SectionView
 
+#: Which part stands beside the text, and the one that follows the chosen sentence.
+PART, SOURCES = "beside", "sources"
+#: Set when typing changed the text, until the outline shows it.
+SAVED = "saved-since-outline"
+
 
 def read(report: str, view: SectionView) -> None:
     """The text with its sentences to choose from, what is wrong underlined."""
@@ -98,6 +103,7 @@ def _typed(report: str, section: str, text: str, base: int, number: int) -> None
         saved = workspace().texts.save(report, section, text, base=base, author=person())
         if saved is not None:
             _own(report, section).update({base, saved.number})
+            st.session_state[SAVED] = True
     except StaleEdit as error:
         answer = {"n": number, "outcome": "stale", "message": str(error)}
         say("warning", f"{error} Nội dung bạn gõ được giữ ở tab Đề xuất.")
@@ -255,6 +261,7 @@ def _dismiss(report: str, proposal: Proposal) -> None:
 
 def _choose(number: int) -> None:
     st.session_state["sentence"] = number
+    st.session_state[PART] = SOURCES
 
 
 def _nothing_yet(view: SectionView) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, App, settle
+from app_server import ROOT, App, settle
 from docx import Document
 
 pytestmark = pytest.mark.browser
@@ -87,7 +87,8 @@ def test_from_pasted_notes_and_a_workbook_to_a_clean_word_file(open_page: Callab
     press(page, "Đọc và thêm 1 tệp")
     see(page, "Đã đọc “thong-ke.xlsx”")
 
-    page.get_by_role("tab", name=re.compile("Mâu thuẫn")).click()
+    page.get_by_text(re.compile(r"^Mâu thuẫn số liệu \(")).click()
+    settle(page)
     press(page, "Chọn số này")
     see(page, "Đã chọn")
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.ui.diff import diff_html
 from assistant.ui.labels import STATES, plain
-from assistant.ui.sidebar import next_step, outline_rows
+from assistant.ui.sidebar import CONFLICTS, PART, next_step, outline_rows
 from assistant.workspace import Workspace
 from assistant.workspace.comparing import compare
 from assistant.workspace.typed import as_draft
@@ -26,9 +26,14 @@ def _words(test: AppTest) -> str:
     return " ".join(str(p.value) for p in parts)
 
 
-@pytest.mark.parametrize("name", ["reports", "materials", "checking", "settings"])
-def test_every_page_shows_without_an_error(shown: Shown, name: str) -> None:
-    test = shown(name)
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("reports", {}), ("chat", {}), ("checking", {})]
+    + [("materials", {PART: part}) for part in ("facts", "tables", CONFLICTS, "files")]
+    + [("settings", {"settings-part": part}) for part in ("here", "office", "model", "documents", "data")],
+)
+def test_every_page_shows_without_an_error(shown: Shown, name: str, state: dict[str, str]) -> None:
+    test = shown(name, **state)
     assert not test.exception
     assert test.title
 
@@ -69,7 +74,7 @@ def test_empty_notes_are_refused_in_one_line(shown: Shown, workspace: Workspace)
 def test_a_chosen_side_of_a_conflict_can_be_taken_back(shown: Shown, workspace: Workspace) -> None:
     report = workspace.reports.list()[0].id
     (conflict,) = workspace.materials.conflicts(report)
-    test = shown("materials", report=report)
+    test = shown("materials", report=report, **{PART: CONFLICTS})
     test.button(key=f"choose-{conflict.id}-{conflict.options[1]}").click().run()
     assert workspace.materials.conflicts(report)[0].chosen == conflict.options[1]
     next(b for b in test.button if b.label == "Hoàn tác").click().run()

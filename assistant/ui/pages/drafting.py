@@ -11,6 +11,7 @@ from assistant.models import Section
 from assistant.ui import beside, job, sidebar, text_modes
 from assistant.ui.labels import STATES, counts
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
+from assistant.ui.tabs import open_tab
 from assistant.workspace.reports import SectionView, State
 
 _READ, _EDIT, _HISTORY, _PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
@@ -28,6 +29,7 @@ def show() -> None:
     report = report_at_hand()
     section = _section(report)
     job.run(report)
+    st.session_state[text_modes.SAVED] = False
     sidebar.show(report, outline=True)
     notices()
     _work(report, section.id)
@@ -54,7 +56,8 @@ def _work(report: str, section_id: str) -> None:
     # What a click brought about may show outside of this part of the page. The browser sends what is
     # typed here and a click in the outline as one, and then only this part runs.
     moved = st.session_state.get("section") != section_id
-    if moved or st.session_state.get("notices-unseen") or job.waiting():
+    typed = st.session_state[text_modes.SAVED] and st.session_state.get("mode") != _EDIT
+    if moved or typed or st.session_state.get("notices-unseen") or job.waiting():
         st.rerun()
     view = next(v for v in workspace().reports.views(report) if v.section.id == section_id)
     middle, right = st.columns((11, 8), gap="medium")
@@ -120,18 +123,10 @@ def _actions(report: str, view: SectionView) -> None:
 def _mode(report: str, view: SectionView) -> str:
     waiting = len(workspace().texts.proposals(report, view.section.id))
     options = [_READ, _EDIT, _HISTORY, *([_PROPOSALS] if waiting else [])]
-    if st.session_state.get("mode") not in options:
-        st.session_state["mode"] = _PROPOSALS if waiting else _READ
-    names = {_PROPOSALS: f"{_PROPOSALS} ({waiting})"}
-    chosen = st.segmented_control(
-        "Cách xem",
-        options,
-        key="mode",
-        required=True,
-        format_func=lambda o: names.get(o, o),
-        label_visibility="collapsed",
-    )
-    return str(chosen or _READ)
+    if waiting and st.session_state.get("mode") is None:
+        st.session_state["mode"] = _PROPOSALS
+    names = {option: f"{option} ({waiting})" if option == _PROPOSALS else option for option in options}
+    return open_tab("mode", names, "Cách xem")
 
 
 def _summary(view: SectionView) -> str:

@@ -12,6 +12,8 @@ from assistant.store.records import MaterialRecord
 from assistant.ui import facts_table, original, sidebar, statistics_table
 from assistant.ui.labels import ICONS
 from assistant.ui.session import notices, page, person, report_at_hand, say, told, workspace
+from assistant.ui.sidebar import CONFLICTS, PART
+from assistant.ui.tabs import open_tab
 from assistant.workspace.materials import Added
 
 _TYPES = ["txt", "md", "docx", "doc", "rtf", "pdf", "xlsx", "xls", "csv"]
@@ -35,22 +37,21 @@ def show() -> None:
         )
     conflicts = workspace().materials.conflicts(report)
     waiting = sum(1 for c in conflicts if not c.chosen)
-    facts, tables, clash, files = st.tabs(
-        [
-            f"Các ý ({len(workspace().reports.get(report).facts)})",
-            "Số liệu khen thưởng",
-            f"Mâu thuẫn số liệu ({waiting})" if waiting else "Mâu thuẫn số liệu",
-            f"Tư liệu gốc ({len(given)})",
-        ]
-    )
-    with facts:
-        facts_table.show(report)
-    with tables:
+    names = {
+        "facts": f"Các ý ({len(workspace().reports.get(report).facts)})",
+        "tables": "Số liệu khen thưởng",
+        CONFLICTS: f"Mâu thuẫn số liệu ({waiting})" if waiting else "Mâu thuẫn số liệu",
+        "files": f"Tư liệu gốc ({len(given)})",
+    }
+    part = open_tab(PART, names, "Phần của tư liệu")
+    if part == "tables":
         statistics_table.show(report, given)
-    with clash:
+    elif part == CONFLICTS:
         _conflicts(report, conflicts)
-    with files:
+    elif part == "files":
         _files(report)
+    else:
+        facts_table.show(report)
     if given:
         st.page_link(page("drafting"), label="Đến trang Soạn thảo", icon=":material/arrow_forward:")
 

@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 from assistant.models import ReportMeta
 from assistant.ui.labels import plain
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
+from assistant.ui.tabs import open_tab
 
 _TEXTS: tuple[tuple[str, str, str], ...] = (
     ("parent", "Cơ quan cấp trên", "UBND TỈNH …"),
@@ -34,19 +35,15 @@ def show() -> None:
     """The page."""
     st.title("Cài đặt")
     notices()
-    here, office, model, documents, data = st.tabs(
-        ["Báo cáo này", "Cơ quan", "Mô hình ngôn ngữ", "Văn bản viện dẫn", "Dữ liệu"]
-    )
-    with here:
-        _this_report()
-    with office:
-        _office()
-    with model:
-        _model()
-    with documents:
-        _documents()
-    with data:
-        _data()
+    parts = {
+        "here": ("Báo cáo này", _this_report),
+        "office": ("Cơ quan", _office),
+        "model": ("Mô hình ngôn ngữ", _model),
+        "documents": ("Văn bản viện dẫn", _documents),
+        "data": ("Dữ liệu", _data),
+    }
+    part = open_tab("settings-part", {key: name for key, (name, _) in parts.items()}, "Phần cài đặt")
+    parts[part][1]()
 
 
 # ------------------------------------------------------------------ head and foot of a report
