@@ -1,0 +1,96 @@
+"""The report as it stands under the same check, with findings where the officer has to act."""
+
+import pytest
+
+from assistant.checking.report import check_draft, check_report, check_text
+from assistant.models import Draft, Report, Sentence
+from tests.labelled import drafted, facts_in, settled
+
+NOTES = "- mở 4 lớp tập huấn nghiệp vụ cho 320 lượt người\n- hạn chế: 5 xã chưa nộp báo cáo\n"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return drafted(settled(facts_in(NOTES)), writer="template")[0]
+
+
+def said(
+    report: Report, section: str, text: str, writer: str = "template", sources: tuple[str, ...] = ()
+) -> Draft:
+    return Draft(section=section, paragraphs=((Sentence(text=text, sources=sources, writer=writer),),))
+
+
+def kinds(findings) -> set[tuple[str, str]]:
+    return {(f.kind, f.severity) for f in findings}
+
+
+def test_a_fresh_draft_lacks_only_material(report):
+    assert {f.kind for f in check_report(report)} == {"missing"}
+
+
+def test_a_section_that_nobody_drafted_blocks(report):
+    bare = report.model_copy(update={"drafts": {}})
+    found = check_report(bare)
+    assert kinds(found) == {("empty", "block")}
+    assert len(found) == len(report.outline.leaves())
+
+
+def test_a_number_that_no_source_holds_blocks_where_it_stands(report):
+    fact = report.facts[0]
+    draft = said(report, fact.section, "Đã mở 4 lớp cho 320 lượt người và 97 tập thể.", sources=(fact.id,))
+    (finding,) = [f for f in check_draft(report, draft) if f.kind == "number_unsourced"]
+    assert finding.severity == "block"
+    assert draft.text[slice(*finding.span)] == "97"
+
+
+def test_an_officers_number_warns_and_stays(report):
+    fact = report.facts[0]
+    draft = said(report, fact.section, "Đã mở 5 lớp cho 320 lượt người.", writer="officer")
+    (finding,) = [f for f in check_draft(report, draft) if f.kind == "number_unsourced"]
+    assert (finding.severity, draft.text[slice(*finding.span)]) == ("warn", "5")
+
+
+def test_a_denial_that_was_lost_blocks(report):
+    fact = next(f for f in report.facts if f.negative)
+    draft = said(report, fact.section, "Có 5 xã nộp báo cáo.", sources=(fact.id,))
+    assert ("negation_lost", "block") in kinds(check_draft(report, draft))
+
+
+def test_a_fact_that_is_left_out_is_named(report):
+    fact = report.facts[0]
+    found = check_draft(report, said(report, fact.section, "Đã quan tâm."))
+    assert [f.sources for f in found if f.kind == "uncovered"] == [(fact.id,)]
+
+
+def test_a_fact_of_another_section_is_named(report):
+    fact = report.facts[0]
+    other = "I.1" if fact.section != "I.1" else "I.2"
+    found = check_draft(report, said(report, other, "Đã mở 4 lớp cho 320 lượt người.", sources=(fact.id,)))
+    assert ("other_section", "warn") in kinds(found)
+
+
+def test_a_fact_that_was_set_aside_since_blocks(report):
+    fact = report.facts[0]
+    aside = [f.model_copy(update={"set_aside": "officer"}) if f.id == fact.id else f for f in report.facts]
+    found = check_report(report.model_copy(update={"facts": tuple(aside)}))
+    assert ("set_aside_used", "block") in kinds(found)
+
+
+def test_a_gap_blocks_a_clean_export(report):
+    gaps = [f for f in check_report(report) if f.kind == "missing"]
+    assert gaps
+    assert {f.severity for f in gaps} == {"block"}
+    assert all(f.span and report.drafts[f.section].text[slice(*f.span)].startswith("[Chưa") for f in gaps)
+
+
+def test_text_is_judged_while_it_is_typed(report):
+    found = check_text(report, report.facts[0].section, "Đã mở 9 lớp rất tuyệt vời!")
+    assert {f.kind for f in found} == {"number_unsourced", "style"}
+    assert {f.severity for f in found} == {"warn", "hint"}
+
+
+def test_every_message_says_what_to_do(report):
+    bare = report.model_copy(update={"drafts": {}})
+    for finding in (*check_report(report), *check_report(bare)):
+        assert "đề nghị" in finding.message
+        assert finding.section
