@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BOUNDARY = re.compile(r"[;.]\s")
 #: A year further than this from a number is not its year.
 _NEAR = 60
+#: A year that opens a clause has at most so many characters before it ("Trong năm ").
+_LEAD = 12
 Key = tuple[str, tuple[Decimal, ...] | str]
 
 
@@ -61,7 +63,7 @@ def _mention(body: str, quantities: Sequence[Quantity], i: int) -> Mention:
     start = max([m.end() for m in _BOUNDARY.finditer(body, 0, quantity.start)] or [0])
     ends = [m.start() for m in _BOUNDARY.finditer(body, quantity.end)]
     stop = min([*ends, *(q.start for q in quantities[i + 1 : i + 2])] or [len(body)])
-    before = _words(_without(body[start : quantity.start]))
+    before = _words(_last_piece(_without(body[start : quantity.start])))
     lead = body[: quantity.start].rstrip().lower()
     near = next((a for a in register().approximate if re.search(rf"(?<!\w){a}$", lead)), "")
     return Mention(
@@ -81,16 +83,36 @@ def _single_time(quantity: Quantity) -> bool:
 
 
 def _years_of(body: str, quantities: Sequence[Quantity], i: int) -> frozenset[Decimal]:
-    """The years between a number and the next number that is no year."""
+    """The years that belong to a number: "31% (2014)", "năm 2014: 58,9%", "Năm 2022 khen 31 …"."""
     if quantities[i].kind in ("year", "date", "symbol"):
         return frozenset()
-    found: set[Decimal] = set()
-    for quantity in quantities[i + 1 :]:
-        between = body[quantities[i].end : quantity.start]
-        if quantity.kind != "year" or ";" in between or len(between) > _NEAR:
-            break
-        found.update(quantity.values)
-    return frozenset(found)
+    own = {
+        v
+        for j, q in enumerate(quantities)
+        if q.kind == "year" and _owner(body, quantities, j) == i
+        for v in q.values
+    }
+    if own:
+        return frozenset(own)
+    start = body.rfind(";", 0, quantities[i].start) + 1
+    lead = [q for q in quantities if start <= q.start < quantities[i].start]
+    opens = lead and lead[0].kind == "year" and len(lead[0].values) == 1
+    return frozenset(lead[0].values) if opens and len(body[start : lead[0].start]) < _LEAD else frozenset()
+
+
+def _owner(body: str, quantities: Sequence[Quantity], j: int) -> int | None:
+    """Which number a year belongs to: the one right after it ("2014: 58,9%"), else the one before."""
+    ahead = j + 1
+    if ahead < len(quantities) and quantities[ahead].kind not in ("year", "date", "symbol"):
+        between = body[quantities[j].end : quantities[ahead].start]
+        if re.fullmatch(r"\s*(?::|là|có|đạt|chiếm|:?\s*có)?\s*", between):
+            return ahead
+    for back in range(j - 1, -1, -1):
+        if quantities[back].kind == "year":
+            continue
+        between = body[quantities[back].end : quantities[j].start]
+        return back if ";" not in between and len(between) <= _NEAR else None
+    return None
 
 
 def in_digits(sentence: str, source: str) -> str:
@@ -119,6 +141,18 @@ def _rate(body: str, quantity: Quantity) -> str:
 def _words(text: str) -> list[str]:
     free = register().free
     return [w for w in _WORD.findall(canonical(text)) if w not in free]
+
+
+def _last_piece(text: str) -> str:
+    """What stands right before a number: after the last comma or "và", else the clause's head.
+
+    In "tuyên dương 45 tập thể, 62 cá nhân" both numbers are what was praised.
+    """
+    pieces = re.split(r",\s|\bvà\b", text)
+    if _WORD.search(pieces[-1]):
+        return pieces[-1]
+    first = read_quantities(text)
+    return text[: first[0].start] if first else text
 
 
 def _without(text: str) -> str:
@@ -214,6 +248,8 @@ def misplaced(sentence: Sequence[Mention], given: Sequence[Mention]) -> Iterator
             and g.key != mention.key
             and _same_unit(g.quantity, mention.quantity)
         ]
+        if mention.key[0] == "year" and any(g.years for g in given):
+            continue
         dated = {g.years for g in own if g.years}
         if mention.years and dated and mention.years not in dated:
             yield mention
@@ -229,7 +265,7 @@ def _fit(a: Mention, b: Mention) -> float:
     return (
         _overlap(a.before, b.before)
         + _overlap(a.after, b.after)
-        + 0.3 * _overlap((*a.before, *a.after), (*b.before, *b.after))
+        + 0.6 * max(_overlap(a.after, b.before), _overlap(a.before, b.after))
         + 0.5 * bool(a.before and b.before and a.before[-1] == b.before[-1])
         + 0.5 * bool(a.after and b.after and a.after[0] == b.after[0])
     )

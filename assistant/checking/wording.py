@@ -67,11 +67,10 @@ def proposals(source: str, sentence: str) -> Iterator[Reason]:
 
 
 _BODY = re.compile(
-    r"(?:Ban Thường vụ )?(?:Huyện|Tỉnh|Thành|Thị|Đảng) ủy"
+    r"(?:Ban Thường vụ )?(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành|[Tt]hị|[Đđ]ảng) ủy"
     r"|(?:Ủy ban|Hội đồng) nhân dân (?:huyện|tỉnh|xã|thị trấn|thành phố)"
     r"|Mặt trận Tổ quốc|Đoàn Thanh niên|Công đoàn|Liên đoàn Lao động"
-    r"|Hội (?:Nông|Phụ|Cựu|Chữ|Khuyến|Người)\w* [^\W\d_]+|Sở [A-ZĐ]\w+|Phòng [A-ZĐ]\w+",
-    re.IGNORECASE,
+    r"|Hội (?:Nông|Phụ|Cựu|Chữ|Khuyến|Người)\w* [^\W\d_]+|Sở [A-ZĐ]\w+|Phòng [A-ZĐ]\w+"
 )
 
 
