@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from assistant.models import Draft, Finding, Sentence
-from assistant.ui import original
+from assistant.ui import original, sidebar
 from assistant.ui.labels import ASIDES, ICONS, plain
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -23,7 +23,7 @@ def show(report: str, view: SectionView) -> None:
     """Four parts; choosing a sentence opens the first."""
     draft = workspace().texts.current(report, view.section.id)
     names = {
-        SOURCES: "Nguồn của câu",
+        SOURCES: "Nguồn",
         "findings": f"Phát hiện ({len(view.findings)})",
         "facts": f"Các ý ({view.facts})",
         "chat": "Trò chuyện",
@@ -118,8 +118,8 @@ def _findings(report: str, view: SectionView) -> None:
 def _finding(report: str, finding: Finding, key: str) -> None:
     tone = {"block": st.error, "warn": st.warning, "hint": st.info}[finding.severity]
     tone(plain(finding.message), icon=ICONS[finding.severity])
-    if finding.kind == "conflict":
-        st.page_link(page("materials"), label="Chọn số đúng", icon=":material/arrow_forward:")
+    if finding.kind == "conflict" and st.button("Chọn số đúng", key=f"choose-{key}"):
+        sidebar.go_to_conflicts()
     fact = next((f for f in workspace().reports.get(report).facts if f.id in finding.sources), None)
     if fact is not None and st.button("Xem trong tư liệu", key=f"see-{key}", type="tertiary"):
         original.original(report, fact.material, fact.place.line, fact.place.cell)

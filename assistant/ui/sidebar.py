@@ -34,6 +34,12 @@ def show(report: str, *, outline: bool = False) -> None:
             components.outline(rows, key="outline", on_choose=choose_section)
 
 
+def go_to_conflicts() -> None:
+    """Open the page Tư liệu where conflicts are settled."""
+    st.session_state[PART] = CONFLICTS
+    st.switch_page(page("materials"))
+
+
 def choose_section(section: str) -> None:
     """Make a section the one at hand."""
     st.session_state["section"] = section
@@ -84,20 +90,20 @@ def _short(title: str) -> str:
 def _next_step(report: str, views: Sequence[SectionView]) -> None:
     target, words = next_step(report, views)
     if st.button(words, key="next-step", icon=":material/arrow_forward:", type="tertiary"):
-        if "mâu thuẫn" in words:
-            st.session_state[PART] = CONFLICTS
+        if target == CONFLICTS:
+            go_to_conflicts()
         st.switch_page(page(target))
 
 
 def next_step(report: str, views: Sequence[SectionView]) -> tuple[str, str]:
-    """The page to go to next, and why, in a few words."""
+    """The page to go to next (or `CONFLICTS`), and why, in a few words."""
     open_conflicts = sum(1 for c in workspace().materials.conflicts(report) if not c.chosen)
     waiting = sum(1 for v in views if v.state == "not_drafted")
     attention = sum(1 for v in views if v.state == "attention")
     unapproved = sum(1 for v in views if v.state == "draft")
     steps: list[tuple[Callable[[], bool], str, str]] = [
         (lambda: not workspace().materials.list(report), "materials", "Tiếp theo: thêm tư liệu"),
-        (lambda: bool(open_conflicts), "materials", f"Tiếp theo: chọn số đúng ({open_conflicts} mâu thuẫn)"),
+        (lambda: bool(open_conflicts), CONFLICTS, f"Tiếp theo: chọn số đúng ({open_conflicts} mâu thuẫn)"),
         (lambda: bool(waiting), "drafting", f"Tiếp theo: soạn {waiting} mục đã có tư liệu"),
         (lambda: bool(attention), "drafting", f"Tiếp theo: kiểm tra {attention} mục"),
         (lambda: bool(unapproved), "drafting", f"Tiếp theo: đọc và duyệt {unapproved} mục"),

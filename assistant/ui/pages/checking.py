@@ -74,6 +74,8 @@ def _jump(section: str, group: list[Finding], *, drafted: bool) -> None:
         st.switch_page(page("drafting"))
     from_materials = any(f.kind == "conflict" or f.place is not None for f in group)
     if from_materials and row.button("Đến tư liệu", key=f"source-{section}", icon=":material/inventory_2:"):
+        if any(f.kind == "conflict" for f in group):
+            sidebar.go_to_conflicts()
         st.switch_page(page("materials"))
 
 
