@@ -18,7 +18,7 @@ from assistant.retrieval.embeddings import Embedder, make_embedder
 from assistant.retrieval.fusion import DEPTH
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.passages import cut
-from assistant.retrieval.ranking import scored
+from assistant.retrieval.ranking import Hit, rank, scored
 from assistant.retrieval.snapshot import Words, searched_text
 from assistant.retrieval.vectors import Vectors
 from assistant.settings import Settings
@@ -32,8 +32,7 @@ class Bench:
 
     A text counts as one article: it is found by the best of its passages.
 
-    Attributes:
-        seconds: how long embedding its passages took; ``passages`` are those passages.
+    ``passages`` are the passages that it was cut into.
     """
 
     def __init__(self, texts: dict[str, str], embedder: Embedder | None, folder: Path) -> None:
@@ -51,18 +50,15 @@ class Bench:
         self._embedder = embedder
         self._place = {p.id: n for n, p in enumerate(self.passages)}
         self._everything = np.ones(len(self.passages), dtype=np.bool_)
-        self.seconds = 0.0
         if embedder:
             self._store = Vectors(Settings(CHROMA_HOST=""), folder, "bench", embedder.name)
             self._fill(embedder, found_by)
 
     def _fill(self, embedder: Embedder, texts: Sequence[str]) -> None:
-        started = time.perf_counter()
         for start in range(0, len(texts), _BATCH):
             batch = self.passages[start : start + _BATCH]
             vectors = embedder.passages(texts[start : start + _BATCH])
             self._store.put([p.id for p in batch], vectors, [{"document": p.document} for p in batch])
-        self.seconds = time.perf_counter() - started
 
     def by_words(self, question: str) -> list[int]:
         """BM25 over syllables and pairs of whole texts."""
@@ -81,6 +77,18 @@ class Bench:
             question, self.passages, self._documents, self._words, self._nearest, self._everything
         )
         return _order(self._best_of_each(ranked.scores))
+
+    def hits(self, question: str, k: int, *, vectors: bool = True) -> tuple[Hit, ...]:
+        """The best passages as the product shows them, with or without the vectors' vote."""
+        return rank(
+            question,
+            k,
+            passages=self.passages,
+            documents=self._documents,
+            lexicons=self._words,
+            nearest=self._nearest if vectors else lambda _question, _depth: [],
+            allowed=self._everything,
+        )
 
     def _nearest(self, question: str, depth: int) -> list[tuple[int, float]]:
         if self._embedder is None:

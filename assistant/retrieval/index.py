@@ -9,7 +9,7 @@ that was interrupted goes on where it stopped.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ from assistant.retrieval.documents import (
     write_document,
     write_whole,
 )
-from assistant.retrieval.embeddings import make_embedder
+from assistant.retrieval.embeddings import Embedder, make_embedder
 from assistant.retrieval.meaning import Meaning, Progress
 from assistant.retrieval.passages import cut
 from assistant.retrieval.ranking import Hit, rank
@@ -58,10 +58,14 @@ class Index:
 
     Args:
         settings: the folders, the embedding setting, and a Chroma server if there is one.
+        embedder: makes the embedding model that the settings ask for.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, embedder: Callable[[Settings], Embedder | None] = make_embedder
+    ) -> None:
         self._settings = settings
+        self._make_embedder = embedder
         self._folder = settings.index_dir
         self._state: _State | None = None
         self._opened: Meaning | None = None
@@ -230,7 +234,7 @@ class Index:
     def _meaning(self) -> Meaning:
         if self._opened is None:
             self._opened = Meaning(
-                self._settings, make_embedder(self._settings), self._folder / "chroma", self._name()
+                self._settings, self._make_embedder(self._settings), self._folder / "chroma", self._name()
             )
         return self._opened
 

@@ -15,7 +15,7 @@ from assistant.retrieval.documents import write_whole
 from assistant.retrieval.lexicon import Lexicon
 
 #: Raised when passages are cut or indexed in another way, so that old files are made anew.
-VERSION = "2"
+VERSION = "3"
 
 #: Words as written, and without diacritics.
 Words = tuple[Lexicon, Lexicon]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.vietnamese.text import fold, nfc
@@ -21,11 +22,15 @@ _FINAL_Y = re.compile(r"^([hklmst])y$")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 
 
-def spelling(word: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def spelling(word: str, *, folded: bool = False) -> str:
     """One spelling of a lower-case syllable, wherever its tone mark was put ("hoà", "hòa").
 
-    The tone goes to the end, and y after a single consonant becomes i.
+    The tone goes to the end, and y after a single consonant becomes i; ``folded`` leaves
+    all marks out. Texts repeat a few thousand syllables, which are kept.
     """
+    if folded:
+        return _FINAL_Y.sub(r"\1i", fold(word))
     if not _MARKED.search(word):
         return _FINAL_Y.sub(r"\1i", word)
     parts = unicodedata.normalize("NFD", word)
@@ -35,10 +40,7 @@ def spelling(word: str) -> str:
 
 def words(text: str, *, folded: bool = False) -> list[str]:
     """The syllables of a text in one spelling, lower case; without diacritics if ``folded``."""
-    found = _WORD.findall(nfc(text).lower())
-    if folded:
-        return [_FINAL_Y.sub(r"\1i", fold(word)) for word in found]
-    return [spelling(word) for word in found]
+    return [spelling(word, folded=folded) for word in _WORD.findall(nfc(text).lower())]
 
 
 def terms(text: str, *, folded: bool = False) -> list[str]:
