@@ -1,0 +1,117 @@
+"""The award figures in sentences: what the table says, added up by code, with its sources."""
+
+import re
+
+import pytest
+
+from assistant.checking.figures import unsupported
+from assistant.checking.register import plain
+from assistant.checking.sources import SourceTexts
+from assistant.drafting.awards import award_paragraphs, wants_awards
+from assistant.drafting.phrasing import Speaker
+from assistant.materials.statistics import derive_figures
+from assistant.models import Level, Place, Recipient, Report, Statistic
+from assistant.vietnamese.numbers import format_number
+from tests.labelled import load, outline, report_of, settled
+
+HUYEN = Speaker(unit="huyện")
+FLAG, MERIT = "Cờ thi đua của Ủy ban nhân dân tỉnh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+
+
+def stat(
+    award: str, year: int | None, count: int, recipient: Recipient = "collective", **more: str
+) -> Statistic:
+    level: Level = more.pop("level", "province")
+    key = f"{award}|{recipient}|{year}|{more}"
+    return Statistic(
+        id=f"statistic:{key}", award=award, level=level, recipient=recipient, year=year, count=count,
+        place=Place(file="a.xlsx", cell="B2"), label=award, **more,
+    )  # fmt: skip
+
+
+def said(*statistics: Statistic) -> str:
+    report = settled(()).model_copy(
+        update={"statistics": statistics, "figures": derive_figures(tuple(statistics))}
+    )
+    every = award_paragraphs(report, outline().find("II.3"), HUYEN)
+    return "\n".join(s.text for p in every for s in p)
+
+
+def test_only_the_section_that_asks_for_them_wants_award_figures():
+    assert [s.id for s in outline().walk() if wants_awards(s)] == ["II.3"]
+
+
+def test_without_a_table_nothing_is_said():
+    assert said() == ""
+
+
+def test_totals_are_added_up_over_the_years():
+    text = said(stat(FLAG, 2014, 3), stat(FLAG, 2015, 4), stat(FLAG, 2023, 5))
+    assert "12 tập thể" in text
+
+
+def test_collectives_and_persons_are_told_apart():
+    text = said(stat(MERIT, 2014, 3), stat(MERIT, 2014, 40, "person"))
+    assert "3 tập thể" in text
+    assert "40 cá nhân" in text
+    assert "43" not in text
+
+
+def test_years_outside_the_period_are_left_out():
+    text = said(stat(FLAG, 2013, 90), stat(FLAG, 2014, 3), stat(FLAG, 2024, 80))
+    assert "3 tập thể" in text
+    assert not re.search(r"\b(?:90|80|93|83|173)\b", text)
+
+
+def test_a_part_is_not_added_again():
+    text = said(stat(MERIT, 2014, 100, "person"), stat("trong đó nữ", 2014, 40, "person", part_of=MERIT))
+    assert "100 cá nhân" in text
+    assert "140" not in text
+
+
+def test_the_levels_stand_apart():
+    text = said(stat("Huân chương Lao động hạng Ba", 2014, 2, level="state"), stat(FLAG, 2014, 3))
+    assert "cấp Nhà nước" in text
+    assert "cấp tỉnh" in text
+    assert text.index("2 tập thể") < text.index("3 tập thể")
+
+
+def test_the_highest_year_is_named_only_where_there_is_one():
+    years = {2014: 30, 2015: 50, 2016: 40}
+    text = said(*(stat(MERIT, y, n) for y, n in years.items()))
+    assert "2015" in text
+    assert "50" in text
+    tied = said(*(stat(MERIT, y, 30 if y == 2014 else 50) for y in years))
+    assert "cao nhất là năm" not in tied
+
+
+def test_years_that_the_table_skips_are_named():
+    text = said(stat(MERIT, 2014, 30), stat(MERIT, 2016, 40))
+    assert "2014, 2016" in text
+
+
+@pytest.mark.parametrize("name", ["tan-linh", "tinh-gach-dau-dong"])
+def test_every_award_figure_rests_on_its_sources(name):
+    case = load(name)
+    report = report_of(case.notes, case.stats)
+    texts = SourceTexts(report)
+    sentences = [s for p in award_paragraphs(report, outline().find("II.3"), HUYEN) for s in p]
+    assert len(sentences) > 3
+    assert all(s.sources for s in sentences[1:])
+    assert [
+        (q.text, s.text) for s in sentences for q in unsupported(plain(s.text), texts.of(s.sources))
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["tan-linh", "tinh-gach-dau-dong"])
+def test_every_total_of_an_outlines_award_is_said(name):
+    case = load(name)
+    report: Report = report_of(case.notes, case.stats)
+    text = "\n".join(s.text for s in report.drafts["II.3"].sentences)
+    totals: dict[tuple[str, str], int] = {}
+    for s in report.statistics:
+        if s.level in ("state", "province") and not s.part_of and (s.year is None or 2014 <= s.year <= 2023):
+            totals[s.award, s.recipient] = totals.get((s.award, s.recipient), 0) + s.count
+    assert totals
+    printed = set(re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text))
+    assert [k for k, n in totals.items() if n and format_number(n) not in printed] == []
