@@ -38,6 +38,7 @@ def run(report: str) -> None:
     sections = None if asked == "all" else asked
     before = len(workspace().texts.proposals(report))
     done = 0
+    noticed: dict[str, None] = {}
     try:
         with place.container(border=True):
             bar = st.progress(0.0, text="Đang soạn…")
@@ -46,6 +47,8 @@ def run(report: str) -> None:
             lines: list[str] = []
             for event in workspace().texts.draft(report, sections):
                 done = event.done
+                if event.kind == "notice":
+                    noticed[event.message] = None
                 if event.kind == "started":
                     lines = []
                 if event.kind in ("sentence", "notice") and event.message:
@@ -61,6 +64,8 @@ def run(report: str) -> None:
         if waiting > 0:
             text += f" {waiting} mục có văn bản của cán bộ: bản soạn lại nằm ở tab Đề xuất."
         say("success", text)
+        for message in noticed:
+            say("warning", message)
     place.empty()
     st.session_state.pop("mode", None)
     st.session_state.pop("sentence", None)

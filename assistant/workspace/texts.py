@@ -33,6 +33,8 @@ class Cost(Frozen):
     seconds: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
+    offered: int = 0
+    accepted: int = 0
 
 
 class Texts:
@@ -67,11 +69,20 @@ class Texts:
         whole = self._assembly.get(report)
         ids = None if sections is None else [drafted(whole.report.outline, s).id for s in sections]
         model = None if writer == "template" else choose_model(self._settings)
+        bases, done = dict(whole.numbers), 0
         for event in draft_report(whole.report, ids, writer=writer, model=model, stop=stop):
             if event.kind == "drafted" and event.draft is not None:
-                self._keep(report, event.draft, whole.numbers.get(event.draft.section, 0))
+                # What a model is still to word anew is kept at once only where there is no text yet.
+                section, settled = event.draft.section, event.done > done
+                if settled or not bases.get(section):
+                    bases[section] = self._keep(report, event.draft, bases.get(section, 0))
+            done = event.done
             self._costs[report] = Cost(
-                seconds=event.seconds, tokens_in=event.tokens_in, tokens_out=event.tokens_out
+                seconds=event.seconds,
+                tokens_in=event.tokens_in,
+                tokens_out=event.tokens_out,
+                offered=event.offered,
+                accepted=event.accepted,
             )
             yield event
 
@@ -79,21 +90,28 @@ class Texts:
         """What the last drafting took; zeros when none ran since the program started."""
         return self._costs.get(report, Cost())
 
-    def _keep(self, report: str, draft: Draft, base: int) -> None:
-        """Save a written section, or lay it beside a text that a person has a hand in."""
+    def _keep(self, report: str, draft: Draft, base: int) -> int:
+        """Save a written section, or lay it beside a text that a person has a hand in.
+
+        Returns:
+            the number of the revision that a later draft of this run may stand over.
+        """
         with self._database.write() as session:
             current = revisions.latest(session, report).get(draft.section)
             approved = draft.section in revisions.approvals(session, report)
             if current is not None and current.draft.paragraphs == draft.paragraphs:
-                return
+                return base
             number = current.number if current else 0
             if current is None or (number == base and not approved and not by_hand(current.draft)):
-                revisions.save(session, report, draft, base=number, author=PROGRAM, note="soạn")
+                note = "soạn bằng mô hình" if draft.origin == "model" else "soạn bằng mẫu câu"
+                saved = revisions.save(session, report, draft, base=number, author=PROGRAM, note=note)
+                base = saved.number
             else:
                 self._replace_proposals(session, report, draft.section)
                 why = "Bản soạn lại; văn bản hiện có do cán bộ sửa hoặc đã duyệt nên được giữ nguyên."
                 revisions.propose(session, report, draft, base=number, author=PROGRAM, why=why)
             reports.touch(session, report, "")
+        return base
 
     @staticmethod
     def _replace_proposals(session: Session, report: str, section: str) -> None:

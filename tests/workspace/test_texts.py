@@ -1,9 +1,15 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from pydantic import SecretStr
 
 from assistant.drafting.pipeline import Event
 from assistant.errors import BadInput, ExportRefused, StaleEdit, UnknownSection
 from assistant.workspace import Workspace
 from assistant.workspace.texts import PROGRAM
+from tests.drafting.scripted_model import Script, content, serving
+from tests.workspace.conftest import NOTES
 
 HELD = "Huyện có 14 xã, 01 thị trấn; dân số 78.450 người."
 
@@ -151,3 +157,35 @@ def test_the_result_holds_every_section_and_its_sources(workspace: Workspace, re
     known = {f["id"] for f in result["facts"]} | {f["id"] for f in result["figures"]}
     used = {x for s in result["sections"] for t in s["sentences"] for x in t["sources"] if x.startswith("f")}
     assert used <= known
+
+
+@contextmanager
+def _with_model(workspace: Workspace, script: Script) -> Iterator[Workspace]:
+    """The same data, opened with a model that answers by a script."""
+    with serving(script) as server:
+        model = {"llm_backend": "openai", "openai_base_url": f"{server.address}/v1", "llm_model": "kich-ban"}
+        yield Workspace(workspace.settings.model_copy(update={**model, "openai_api_key": SecretStr("x")}))
+
+
+def test_a_model_that_answers_rubbish_leaves_the_templates_text(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "II.1.a")
+    template = _text(workspace, report, "II.1.a")
+    with _with_model(workspace, lambda *_: content("không phải JSON")) as opened:
+        copy = opened.reports.create("Khác", author="Lan")
+        opened.materials.add_text(copy, NOTES, "Lan")
+        events = list(opened.texts.draft(copy, ["II.1.a"]))
+    assert sum(1 for e in events if e.kind == "drafted") >= 1
+    assert _text(opened, copy, "II.1.a") == template
+    assert opened.texts.proposals(copy) == ()
+
+
+def test_stopping_a_model_leaves_the_text_that_was_there(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    before = _text(workspace, report, "I.1")
+    workspace.materials.add_text(report, "Đặc điểm tình hình\n- có 152 thôn bản", "Lan")
+    with _with_model(workspace, lambda *_: content("không phải JSON")) as opened:
+        events = opened.texts.draft(report, ["I.1"])
+        for event in events:
+            if event.kind == "drafted":
+                break  # the page was left while the model was still to word the text
+    assert _text(workspace, report, "I.1") == before

@@ -97,7 +97,8 @@ def _actions(report: str, view: SectionView) -> None:
         type="secondary" if view.revision else "primary",
         on_click=job.ask,
         args=([section],),
-        help="Văn bản cán bộ đã sửa hoặc đã duyệt được giữ nguyên; bản soạn lại thành đề xuất bên cạnh.",
+        help=f"{_writer()} Văn bản cán bộ đã sửa hoặc đã duyệt được giữ nguyên; "
+        "bản soạn lại thành đề xuất bên cạnh.",
     )
     if view.state == "approved":
         row.button("Bỏ duyệt", key="approve", on_click=_approve, args=(report, section, False))
@@ -118,6 +119,12 @@ def _actions(report: str, view: SectionView) -> None:
         args=(report,),
         help="Soạn các mục đã có tư liệu mà chưa có văn bản.",
     )
+
+
+def _writer() -> str:
+    """Who writes, and where what is given goes."""
+    model = workspace().model_status()
+    return f"{model}." if model else "Soạn bằng mẫu câu trên máy này, không gửi dữ liệu đi đâu."
 
 
 def _mode(report: str, view: SectionView) -> str:
