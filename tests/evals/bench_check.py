@@ -1,7 +1,8 @@
 """How well the check tells good rewrites from bad ones: ``make bench-check``.
 
 Reads ``tests/cases/check/{good,bad}.tsv``. The part "tune" was looked at while the check was
-written, "held" only after; both are printed, with what went wrong by kind.
+written, "held" only after, "fresh" was written by somebody who had not read the check; all are
+printed, with what went wrong by kind.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def main() -> None:
     begun = time.perf_counter()
     total = 0
     for name in ("good", "bad"):
-        for part in ("tune", "held"):
+        for part in ("tune", "held", "fresh"):
             right, of, wrong = measure(name, part)
             total += of
             kinds = ", ".join(f"{kind} {n}" for kind, n in wrong.most_common())
