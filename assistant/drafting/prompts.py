@@ -6,37 +6,52 @@ from pathlib import Path
 
 import frontmatter
 
+from assistant.drafting.llm import Message
 from assistant.errors import BadInput
 from assistant.models import Frozen
 
+#: What stands above this line is the same in every call, so that an endpoint's cache serves it.
+_ASKING = "<!-- phần hỏi -->"
+
 
 class Prompt(Frozen):
-    """A prompt with its parameters. ``text`` has named fields in braces."""
+    """A prompt with its parameters.
+
+    ``fixed`` goes first and never changes; ``examples`` are questions with their answers;
+    ``question`` has named fields in braces. ``retry_temperature`` is for a second try.
+    """
 
     name: str
-    text: str
+    fixed: str
+    question: str
+    examples: tuple[tuple[str, str], ...] = ()
     temperature: float = 0.0
+    retry_temperature: float = 0.6
     max_tokens: int = 900
 
-    def fill(self, **fields: str) -> str:
-        """The text with its fields filled in; braces inside the values stay as they are."""
-        text = self.text
+    def messages(self, **fields: str) -> tuple[Message, ...]:
+        """What to send; braces inside the values stay as they are."""
+        question = self.question
         for name, value in fields.items():
-            text = text.replace("{" + name + "}", value)
-        return text
+            question = question.replace("{" + name + "}", value)
+        shown: list[Message] = [("system", self.fixed)]
+        for asked, answered in self.examples:
+            shown += [("user", asked), ("assistant", answered)]
+        return (*shown, ("user", question))
 
 
 def load_prompt(folder: Path, name: str) -> Prompt:
     """The prompt ``name`` of a folder.
 
     Raises:
-        BadInput: if the file is missing or its parameters are not numbers.
+        BadInput: if the file is missing or not of this form.
     """
     path = folder / f"{name}.md"
     try:
         post = frontmatter.loads(path.read_text("utf-8"))
-        return Prompt(name=name, text=post.content, **post.metadata)
-    except (OSError, ValueError) as error:
+        fixed, question = post.content.split(_ASKING)
+        return Prompt(name=name, fixed=fixed.strip(), question=question.strip(), **post.metadata)
+    except (OSError, ValueError, TypeError) as error:
         raise BadInput(
             "không đọc được lời nhắc", str(path), "Đề nghị cài đặt lại thư mục prompts."
         ) from error

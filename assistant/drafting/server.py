@@ -45,7 +45,7 @@ class LocalServer:
             folder: where the lock, the address and the log are kept (the user's own cache).
             threads: 0 for as many as cores are free.
         """
-        self._model, self._threads = model, threads
+        self.model, self._threads = model, threads
         self._state = folder / f"{model.stem}.json"
         self._log = folder / f"{model.stem}.log"
         self._lock = FileLock(folder / f"{model.stem}.lock", thread_local=False)
@@ -88,7 +88,7 @@ class LocalServer:
             )
         self._state.unlink(missing_ok=True)
         key = secrets.token_urlsafe(24)
-        order = json.dumps({"model": str(self._model), "key": key, "threads": self._threads})
+        order = json.dumps({"model": str(self.model), "key": key, "threads": self._threads})
         with self._log.open("wb") as log:
             self._child = subprocess.Popen(
                 [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log
@@ -128,7 +128,7 @@ class LocalServer:
             return None
 
     def _failed(self, what: str) -> ModelUnavailable:
-        return ModelUnavailable(f"mô hình trên máy {what}", self._model.name, f"Chi tiết: {self._log}.")
+        return ModelUnavailable(f"mô hình trên máy {what}", self.model.name, f"Chi tiết: {self._log}.")
 
 
 def _tell(child: subprocess.Popen[bytes], order: str) -> str:

@@ -1,135 +1,236 @@
-"""The writer with a model: it proposes wordings; the check decides, sentence by sentence."""
+"""The writer with a model: it proposes wordings; the check decides, sentence by sentence.
+
+A small model is shown one sentence of the template at a time; a capable one the facts of a
+paragraph, to put together as it likes. What the check refuses stays as the template wrote it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
-from assistant.checking.grounding import verify
-from assistant.drafting.llm import Model, Reply
+from assistant.drafting.judging import judge
+from assistant.drafting.listening import Stopped
+from assistant.drafting.llm import Answer, BadAnswer, Message, Model, OneSentence
 from assistant.drafting.phrasing import Speaker, polish
 from assistant.drafting.prompts import Prompt
+from assistant.drafting.sentences import Role
 from assistant.drafting.template import Written
-from assistant.models import Fact, Finding, Frozen, Section, Sentence
+from assistant.models import Fact, Finding, Section, Sentence
 from assistant.vietnamese.text import squeeze
 
-#: Facts go to the model so many at a time.
+Mode = Literal["fact", "paragraph"]
+
+#: Facts go to a capable model so many at a time.
 _BATCH = 6
+#: A sentence this much longer than the template's says something else; nobody reads it.
+_MOST_GROWTH, _MOST_ADDED = 1.5, 60
+#: A model may offer a fact's sentence in a few ways; one that offers more has run wild.
+_MOST_OFFERS = 3
+#: Room in tokens for what stands around the text; a letter is at most a token.
+_TOKENS_FREE = 60
+#: Shorter sentences of the template have nothing that a small model bettered.
+_FEWEST_WORDS = 6
 
 
-class Proposed(Frozen):
-    """What became of a model's proposals for one section."""
+class Task(NamedTuple):
+    """One section to be worded: its facts and the template's sentences for them."""
+
+    section: Section
+    role: Role
+    facts: Sequence[Fact]
+    template: Sequence[Written]
+    speaker: Speaker
+
+
+class Proposed(NamedTuple):
+    """What became of a model's proposals so far. ``sentence`` is the one just accepted, if any."""
 
     written: tuple[Written, ...]
-    findings: tuple[Finding, ...]
-    accepted: int = 0
+    findings: tuple[Finding, ...] = ()
     offered: int = 0
+    accepted: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    sentence: Sentence | None = None
 
 
 def propose(
-    model: Model,
-    prompt: Prompt,
-    section: Section,
-    facts: Sequence[Fact],
-    template: Sequence[Written],
-    speaker: Speaker,
-    stop: Callable[[], bool],
-) -> Proposed:
-    """The template's sentences, each replaced where a model's wording passes the check.
+    model: Model, prompt: Prompt, task: Task, mode: Mode, stop: Callable[[], bool] = lambda: False
+) -> Iterator[Proposed]:
+    """The template's sentences, replaced one by one where a model's wording passes the check.
+
+    Yields the state after each answer, and after each sentence accepted; the last is the result.
 
     Raises:
-        ModelUnavailable: if the model cannot be used; nothing of it is kept.
+        BadAnswer: if no answer was in the form asked for.
+        ModelUnavailable: if the model cannot be used any more; what was yielded stands.
     """
-    by_fact = {f.id: f for f in facts}
-    accepted: dict[str, Sentence] = {}
-    findings: list[Finding] = []
-    offered = tokens_in = tokens_out = 0
-    drafted = [w for w in template if w.sentence.kind == "text" and w.sentence.sources[0] in by_fact]
-    for begin in range(0, len(drafted), _BATCH):
-        if stop():
-            break
-        codes = {f"T{i + 1}": w for i, w in enumerate(drafted[begin : begin + _BATCH])}
-        reply = _ask(model, prompt, section, codes, by_fact, speaker)
-        tokens_in, tokens_out = tokens_in + reply.tokens_in, tokens_out + reply.tokens_out
-        for text, sources in reply.sentences:
-            offered += 1
-            sentence = _judge(text, sources, codes, by_fact, speaker, section, findings)
-            if sentence and not any(s in accepted for s in sentence.sources):
-                accepted.update(dict.fromkeys(sentence.sources, sentence))
-    return Proposed(
-        written=_settle(template, accepted),
-        findings=tuple(findings),
-        accepted=len({id(s) for s in accepted.values()}),
-        offered=offered,
-        tokens_in=tokens_in,
-        tokens_out=tokens_out,
-    )
+    work = _Work(task)
+    bad: BadAnswer | None = None
+    good = False
+    for drafted in _questions(task, mode):
+        for temperature in (prompt.temperature, prompt.retry_temperature):
+            try:
+                offers = work.hear(_ask(model, prompt, task, mode, drafted, temperature, stop))
+            except BadAnswer as error:
+                bad = error
+                continue
+            except Stopped:
+                return
+            good = True
+            yield work.state()
+            for text, stands_for in offers:
+                if sentence := work.take(text, stands_for):
+                    yield work.state(sentence)
+            if any(work.has(written) for written in drafted):
+                break
+    if bad and not good:
+        raise bad
+
+
+def _questions(task: Task, mode: Mode) -> Iterator[Sequence[Written]]:
+    """What to ask about, a question each: sentences of the template that a model may better."""
+    known = {f.id for f in task.facts}
+    drafted = [w for w in task.template if w.sentence.kind == "text" and w.sentence.sources[0] in known]
+    if mode == "fact":
+        drafted = [w for w in drafted if len(w.sentence.text.split()) >= _FEWEST_WORDS]
+    size = 1 if mode == "fact" else _BATCH
+    for begin in range(0, len(drafted), size):
+        yield drafted[begin : begin + size]
+
+
+class _Heard(NamedTuple):
+    """What a model said to one question: each text with the template's sentences it stands for."""
+
+    offers: tuple[tuple[str, tuple[Written, ...]], ...]
+    tokens_in: int
+    tokens_out: int
 
 
 def _ask(
     model: Model,
     prompt: Prompt,
-    section: Section,
-    codes: Mapping[str, Written],
-    by_fact: Mapping[str, Fact],
-    speaker: Speaker,
-) -> Reply:
+    task: Task,
+    mode: Mode,
+    drafted: Sequence[Written],
+    temperature: float,
+    stop: Callable[[], bool],
+) -> _Heard:
+    length = sum(len(w.sentence.text) for w in drafted)
+    how: dict[str, Any] = {
+        "temperature": temperature,
+        "max_tokens": min(prompt.max_tokens, _TOKENS_FREE + length),
+        "stop": stop,
+    }
+    if mode == "fact":
+        one = model.ask(prompt.messages(draft=drafted[0].sentence.text), form=OneSentence, **how)
+        return _Heard(((one.answer.text, (drafted[0],)),), one.tokens_in, one.tokens_out)
+    codes = {f"T{i + 1}": w for i, w in enumerate(drafted)}
+    many = model.ask(_several(prompt, task, codes), form=Answer, **how)
+    if len(many.answer.sentences) > _MOST_OFFERS * len(drafted):
+        raise model.bad_answer("trả lời quá nhiều câu")
+    offers = tuple((p.text, _named(p.sources, codes)) for p in many.answer.sentences)
+    return _Heard(offers, many.tokens_in, many.tokens_out)
+
+
+def _several(prompt: Prompt, task: Task, codes: Mapping[str, Written]) -> Sequence[Message]:
+    by_id = {f.id: f for f in task.facts}
     lines = [
-        f"{code}: {polish(by_fact[w.sentence.sources[0]].text, speaker)}\n    (nháp: {w.sentence.text})"
+        f"{code}: {polish(by_id[w.sentence.sources[0]].text, task.speaker)}\n    (nháp: {w.sentence.text})"
         for code, w in codes.items()
     ]
-    filled = prompt.fill(
-        title=section.title,
-        unit=speaker.unit,
-        guidance=section.guidance or "không có thêm",
+    return prompt.messages(
+        title=task.section.title,
+        unit=task.speaker.unit,
+        guidance=task.section.guidance or "không có thêm",
         facts="\n".join(lines),
     )
-    return model.ask(filled, temperature=prompt.temperature, max_tokens=prompt.max_tokens)
 
 
-def _judge(
-    text: str,
-    sources: Sequence[str],
-    codes: Mapping[str, Written],
-    by_fact: Mapping[str, Fact],
-    speaker: Speaker,
-    section: Section,
-    findings: list[Finding],
-) -> Sentence | None:
-    """The sentence if the check accepts it for exactly the facts that it names."""
-    named = [codes[c.strip()] for c in dict.fromkeys(sources) if c.strip() in codes]
-    text = squeeze(text.replace("\n", " "))
-    if not text or not named or len(named) != len(set(sources)):
-        return None
-    ids = tuple(dict.fromkeys(s for w in named for s in w.sentence.sources))
-    facts = [by_fact[i].text for i in ids if i in by_fact]
-    text = text.rstrip(" .;") + "."
-    judgement = verify(facts, text, allowed=(speaker.unit,))
-    if judgement.accepted:
-        return Sentence(text=text, sources=ids, writer="model")
-    findings.append(
-        Finding(
-            kind="refused",
-            severity="hint",
-            message=f"Không dùng câu của mô hình “{text}”: "
-            f"{'; '.join(r.message for r in judgement.reasons)}.",
-            section=section.id,
-            sources=ids,
+def _named(sources: Sequence[str], codes: Mapping[str, Written]) -> tuple[Written, ...]:
+    """What the codes of a proposal stand for; nothing if any is unknown."""
+    named = dict.fromkeys(code.strip() for code in sources)
+    return tuple(codes[c] for c in named) if named.keys() <= codes.keys() else ()
+
+
+class _Work:
+    """One section while it is being worded."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._facts = {f.id: f for f in task.facts}
+        self._accepted: dict[str, Sentence] = {}
+        self._findings: list[Finding] = []
+        self._offered = self._tokens_in = self._tokens_out = 0
+
+    def hear(self, heard: _Heard) -> tuple[tuple[str, tuple[Written, ...]], ...]:
+        """What was offered, its cost noted."""
+        self._tokens_in += heard.tokens_in
+        self._tokens_out += heard.tokens_out
+        return heard.offers
+
+    def has(self, written: Written) -> bool:
+        """Whether a better wording was found for it."""
+        return written.sentence.sources[0] in self._accepted
+
+    def take(self, text: str, stands_for: Sequence[Written]) -> Sentence | None:
+        """The sentence, if the check accepts it for exactly the facts that it names."""
+        self._offered += 1
+        ids = tuple(dict.fromkeys(s for w in stands_for for s in w.sentence.sources))
+        facts = [self._facts[i] for i in ids if i in self._facts]
+        text = squeeze(text.replace("\n", " ")).rstrip(" .;") + "."
+        if text == "." or not facts or any(f.id in self._accepted for f in facts):
+            return None
+        if why := self._why_not(text, stands_for, facts):
+            self._refuse(text, ids, why)
+            return None
+        sentence = Sentence(text=text, sources=ids, writer="model")
+        self._accepted.update({f.id: sentence for f in facts})
+        return sentence
+
+    def _why_not(self, text: str, stands_for: Sequence[Written], facts: Sequence[Fact]) -> str:
+        drafted = " ".join(w.sentence.text for w in stands_for)
+        if len(text) > _MOST_GROWTH * len(drafted) + _MOST_ADDED:
+            return "Dài hơn hẳn tư liệu"
+        judgement = judge([f.text for f in facts], text, self._task.speaker, self._task.role)
+        return "; ".join(r.message for r in judgement.reasons)
+
+    def _refuse(self, text: str, ids: tuple[str, ...], why: str) -> None:
+        shown = text if len(text) <= 300 else f"{text[:300]}…"
+        message = f"Không dùng câu của mô hình “{shown}”: {why}."
+        self._findings.append(
+            Finding(
+                kind="refused",
+                severity="hint",
+                message=message,
+                section=self._task.section.id,
+                sources=ids,
+            )
         )
-    )
-    return None
 
+    def state(self, sentence: Sentence | None = None) -> Proposed:
+        """How things stand, a sentence just accepted."""
+        accepted = len({id(s) for s in self._accepted.values()})
+        return Proposed(
+            written=self._written(),
+            findings=tuple(self._findings),
+            offered=self._offered,
+            accepted=accepted,
+            tokens_in=self._tokens_in,
+            tokens_out=self._tokens_out,
+            sentence=sentence,
+        )
 
-def _settle(template: Sequence[Written], accepted: Mapping[str, Sentence]) -> tuple[Written, ...]:
-    """The template's sentences with accepted ones at the place of the first fact they cover."""
-    settled: list[Written] = []
-    used: set[int] = set()
-    for item in template:
-        better = next((accepted[s] for s in item.sentence.sources if s in accepted), None)
-        if better is None:
-            settled.append(item)
-        elif id(better) not in used:
-            used.add(id(better))
-            settled.append(Written(sentence=better, topic=item.topic))
-    return tuple(settled)
+    def _written(self) -> tuple[Written, ...]:
+        """The template's sentences, accepted ones at the place of the first fact they cover."""
+        settled: list[Written] = []
+        used: set[int] = set()
+        for item in self._task.template:
+            better = self._accepted.get(item.sentence.sources[0])
+            if better is None:
+                settled.append(item)
+            elif id(better) not in used:
+                used.add(id(better))
+                settled.append(Written(sentence=better, topic=item.topic))
+        return tuple(settled)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import SecretStr
 
@@ -41,6 +41,7 @@ class Answer:
     drip: float = 0.0
 
 
+Mode = Literal["fact", "paragraph"]
 Script = Callable[[list[Asked], int], Answer]
 
 
@@ -65,6 +66,23 @@ def content(text: str | None, **more: Any) -> Answer:
     return Answer(json.dumps(whole, ensure_ascii=False))
 
 
+def _as_stream(body: bytes) -> bytes:
+    """A completion as the pieces of a stream; anything else as it is."""
+    try:
+        whole = json.loads(body)
+        message = whole["choices"][0]["message"]
+    except (ValueError, LookupError, TypeError):
+        return body
+    text = message["content"] or ""
+    deltas = [{"role": "assistant"}, *({"content": text[i : i + 40]} for i in range(0, len(text), 40))]
+    chunk = {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "kich-ban"}
+    events = [{**chunk, "choices": [{"index": 0, "delta": d, "finish_reason": None}]} for d in deltas]
+    events.append({**chunk, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    events.append({**chunk, "choices": [], "usage": whole["usage"]})
+    lines = [f"data: {json.dumps(e, ensure_ascii=False)}\n\n" for e in events]
+    return ("".join(lines) + "data: [DONE]\n\n").encode("utf-8", "surrogatepass")
+
+
 def _pieces(body: bytes, answer: Answer) -> list[bytes]:
     if answer.cut:
         return [body[: len(body) // 2]]
@@ -78,9 +96,10 @@ class Server:
 
     script: Script
     address: str = ""
+    streams: bool = True
     prompts: list[str] = field(default_factory=list)
 
-    def model(self, timeout: float = 10.0) -> Model:
+    def model(self, timeout: float = 10.0, mode: Mode = "paragraph", parallel: int = 1) -> Model:
         """The product's own client, set to this server."""
         return Model(
             Settings(
@@ -88,6 +107,8 @@ class Server:
                 openai_api_key=SecretStr("x"),
                 llm_model="kich-ban",
                 llm_timeout=timeout,
+                llm_mode=mode,
+                llm_parallel=parallel,
             )
         )
 
@@ -107,6 +128,8 @@ def serving(script: Script) -> Iterator[Server]:
             answer = state.script([Asked(*m) for m in _ASKED.findall(prompt)], len(state.prompts))
             time.sleep(answer.wait)
             body = answer.body.encode("utf-8", "surrogatepass")
+            if state.streams and asked.get("stream"):
+                body = _as_stream(body)
             try:
                 self._answer(answer, body)
             except OSError:
@@ -114,7 +137,8 @@ def serving(script: Script) -> Iterator[Server]:
 
         def _answer(self, answer: Answer, body: bytes) -> None:
             self.send_response(answer.status)
-            self.send_header("Content-Type", "application/json")
+            kind = "text/event-stream" if body.startswith(b"data: ") else "application/json"
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             for piece in _pieces(body, answer):
