@@ -32,14 +32,12 @@ def accepted(row: dict[str, str]) -> bool:
     return verify([f for f in row["fact"].split(" | ") if f.strip()], row["sentence"]).accepted
 
 
-@pytest.mark.xfail(strict=False, reason="the check is being tuned")
 def test_good_rewrites_are_accepted():
     good = rows("good", "held")
     refused = [r["sentence"] for r in good if not accepted(r)]
     assert 1 - len(refused) / len(good) >= GOOD, refused
 
 
-@pytest.mark.xfail(strict=False, reason="the check is being tuned")
 def test_bad_rewrites_are_refused():
     bad = rows("bad", "held")
     passed = [(r["kind"], r["sentence"]) for r in bad if accepted(r)]
@@ -63,7 +61,6 @@ def test_a_fact_says_what_it_says(fact):
         "khó khăn: 4 xã vùng cao đường xa",
         "vd bà Thoa giúp 12 hộ",
         "có 300 sáng kiến (xem file thống kê)",
-        "Từ 2014 đến 2023, Sở tổ chức 9 lớp bồi dưỡng",
     ],
 )
 @pytest.mark.xfail(strict=True, reason="what is left out of the source is new when the sentence still has it")
@@ -71,9 +68,20 @@ def test_a_fact_word_for_word_says_what_it_says(fact):
     assert verify([fact], fact).accepted
 
 
-@pytest.mark.xfail(strict=True, reason="“Đ/c” with a capital is not written out")
-def test_a_capital_changes_nothing():
-    assert verify(["đ/c Chủ tịch gặp mặt 2 lần"], "Đ/c Chủ tịch gặp mặt 2 lần.").accepted
+@pytest.mark.parametrize("fact", ["đ/c Chủ tịch gặp mặt 2 lần", "hs khen 15 ngày", "ktra: mỗi năm 2 đợt"])
+def test_a_capital_changes_nothing(fact):
+    assert verify([fact], capitalise(fact) + ".").accepted
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "hiện còn 11 biên chế so với 17 biên chế năm 2014; cấp huyện có 13 CC chuyên trách",
+        "UBND huyện ban hành KH số 112/KH-UBND triển khai KH 4724/KH-UBND của UBND tỉnh",
+    ],
+)
+def test_no_number_moves_in_the_same_words(fact):
+    assert verify([fact], fact).accepted
 
 
 def other_numbers(fact: str) -> Iterator[str]:
@@ -91,7 +99,17 @@ def told_apart(fact: str, other: str) -> bool:
     return one != two or not one
 
 
-@pytest.mark.parametrize("fact", [f for f in FACTS if re.search(r"\d", f)])
+_TWICE = "t/huấn: 2015 2 lớp, 2018 3 lớp, 2022 2 lớp, gần 600 người"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a number that another place of the fact has too may stand in its stead"
+)
+def test_a_number_may_not_change_into_another_of_the_fact():
+    assert not verify([_TWICE], _TWICE.replace("2015 2 lớp", "2015 3 lớp")).accepted
+
+
+@pytest.mark.parametrize("fact", [f for f in FACTS if re.search(r"\d", f) and f != _TWICE])
 def test_no_number_of_a_fact_may_change(fact):
     passed = [o for o in other_numbers(fact) if told_apart(fact, o) and verify([fact], o).accepted]
     assert passed == []
@@ -185,7 +203,6 @@ def test_a_number_in_a_rare_shape_may_not_change(fact, other):
         ("các khối bình xét từ 6 đến 9 đơn vị", "Các khối bình xét từ tăng 6 đến 9 đơn vị."),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a year and a count may trade places; a range is taken for a rise")
 def test_a_harm_that_got_through_once_is_refused(fact, sentence):
     assert not verify([fact], sentence).accepted
 

@@ -33,7 +33,7 @@ def test_every_labelled_statement_is_a_fact_at_its_line(name):
     assert [(x.line, x.text) for x in load(name).labels if (x.line, x.text) not in facts] == []
 
 
-@cases("huyen-dien-thoai")
+@cases()
 def test_nothing_but_labelled_statements_may_be_drafted(name):
     labels = {(x.line, x.text) for x in load(name).labels}
     facts = [f for f in facts_of(load(name).notes) if f.set_aside != "note"]
@@ -47,19 +47,19 @@ def test_a_fact_is_the_officers_words_as_they_stand_at_its_line(name):
     assert [f.text for f in facts_of(notes) if plain(f.text) not in lines[f.place.line - 1]] == []
 
 
-@cases("so-van-xuoi", "tinh-gach-dau-dong")
+@cases()
 def test_just_the_orders_to_the_tool_are_set_aside(name):
     facts = settled(facts_of(load(name).notes)).facts
     assert found(facts, aside="instruction") == keys(load(name).expected["instruction"])
 
 
-@cases("tinh-gach-dau-dong")
+@cases()
 def test_just_the_doubtful_lines_are_set_aside(name):
     facts = settled(facts_of(load(name).notes)).facts
     assert found(facts, aside="uncertain") == keys(load(name).expected["uncertain"])
 
 
-@cases("huyen-dien-thoai")
+@cases()
 def test_a_line_that_repeats_another_is_used_once(name):
     report = settled(facts_of(load(name).notes))
     by_line = {f.place.line: f for f in report.facts}
