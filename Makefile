@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export soak clean
+.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui soak clean
 
 help:
 	@echo "make run     mở ứng dụng (dựng môi trường ở lần đầu)   | open the app"
@@ -51,6 +51,9 @@ bench-check: setup
 
 bench-export: setup
 	$(PY) -m tests.evals.bench_export
+
+bench-ui: setup
+	$(PY) -m tests.evals.bench_ui
 
 soak: setup
 	$(PY) -m tests.evals.soak_reading

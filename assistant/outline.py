@@ -96,13 +96,18 @@ def _read(lines: list[str]) -> tuple[list[str], list[_Node]]:
             continue
         while path and path[-1].level >= node.level:
             path.pop()
-        if path:
-            node.id = f"{path[-1].id}.{node.id}"
-            path[-1].children.append(node)
-        else:
-            roots.append(node)
+        siblings = path[-1].children if path else roots
+        node.id = _free_id(f"{path[-1].id}.{node.id}" if path else node.id, siblings)
+        siblings.append(node)
         path.append(node)
     return head, roots
+
+
+def _free_id(wanted: str, siblings: list[_Node]) -> str:
+    """The id, told apart where an outline gives one number twice ("1", "1-2")."""
+    taken = {s.id for s in siblings}
+    again = (f"{wanted}-{n}" for n in range(2, len(siblings) + 2))
+    return wanted if wanted not in taken else next(i for i in again if i not in taken)
 
 
 def _heading(line: str, path: list[_Node]) -> _Node | None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.checking.register import canonical, plain, register
 from assistant.models import Frozen, Quantity
-from assistant.vietnamese.numbers import read_quantities, to_words
+from assistant.vietnamese.number_words import counted, to_words
+from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.symbols import normal_symbol
 from assistant.vietnamese.text import fold
 
@@ -248,16 +249,31 @@ def misplaced(sentence: Sequence[Mention], given: Sequence[Mention]) -> Iterator
             and g.key != mention.key
             and _same_unit(g.quantity, mention.quantity)
         ]
+        if own and not any(_counts_alike(mention, g) for g in own):
+            yield mention
+            continue
         if mention.key[0] == "year" and any(g.years for g in given):
             continue
         dated = {g.years for g in own if g.years}
         if mention.years and dated and mention.years not in dated:
             yield mention
+        if any((g.before, g.after) == (mention.before, mention.after) for g in own):
+            continue
         if not own or not rivals or (mention.years and mention.years in dated):
             continue
         best = max(_fit(mention, g) for g in own)
         if any(_fit(mention, r) > best + 1e-9 for r in rivals):
             yield mention
+
+
+def _counts_alike(said: Mention, given: Mention) -> bool:
+    """Whether a number counts something in both places, or in neither ("năm 2023", "148 hộ")."""
+    if said.key[0] == "year":
+        names = [" ".join(m.after[:2]) in counted() or m.after[:1] == ("hộ",) for m in (said, given)]
+        return names[0] <= names[1] or (
+            said.key[1] == given.key[1] and bool(given.after[:1] == said.after[:1])
+        )
+    return bool(said.quantity.unit) or not given.quantity.unit
 
 
 def _fit(a: Mention, b: Mention) -> float:

@@ -30,7 +30,7 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         accepted, or every reason why not.
     """
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
-    sentence, source = without_subject(plain(sentence), source), without_subject(source, source)
+    sentence, source = without_subject(without_lead(plain(sentence)), source), without_subject(source, source)
     sentence = in_digits(sentence, source)
     said, given = mentions(sentence), mentions(source)
     reasons = (

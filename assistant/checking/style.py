@@ -15,7 +15,7 @@ _HABITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:kính mong|xin phép|xin được|rất mong|kính xin)\b",
             "dùng “đề nghị” thay cho lời xin, lời mong",
         ),
-        (r"\b(?:chúng tôi|chúng ta|chúng em|em|tôi)\b", "viết theo ngôi thứ ba, nêu tên cơ quan"),
+        (r"\b(?:chúng tôi|chúng ta|chúng em|tôi)\b", "viết theo ngôi thứ ba, nêu tên cơ quan"),
         (
             r"\b(?:tuyệt vời|xuất thần|vô cùng|cực kỳ|hết sức to lớn)\b",
             "tránh lời khen quá mức so với số liệu",

@@ -37,7 +37,7 @@ def protected(source: str, sentence: str) -> Iterator[Reason]:
 
 def _direction(source: str) -> set[str]:
     """The words of change that "từ 21,3% … còn 4,6%" already says."""
-    match = re.search(r"\btừ (\S+?)%?(?: \([^)]*\))? (?:còn|xuống|lên|đến|ra) (\S+?)%?(?=[\s,;.(]|$)", source)
+    match = re.search(r"\btừ (\S+?)%?(?: \([^)]*\))? (?:còn|xuống|lên) (\S+?)%?(?=[\s,;.(]|$)", source)
     if not match:
         return set()
     try:

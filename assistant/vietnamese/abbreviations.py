@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from assistant.models import Frozen
 from assistant.vietnamese.symbols import SYMBOL
+from assistant.vietnamese.text import capitalise
 
 _MONTH = re.compile(
     r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)|\b[Tt](?=(?:[1-9]|1[0-2])\s+(?:h[ằà]ng năm|năm))"
@@ -58,7 +59,7 @@ class Abbreviations(Frozen):
 
 def _replace(text: str, short: str, full: str, before: str = "", after: str = "") -> str:
     """Every whole-word ``short`` outside symbols that has its context, as ``full``."""
-    if short not in text:
+    if short not in text and short.capitalize() not in text:
         return text
     protected = [m.span() for m in SYMBOL.finditer(text)]
 
@@ -68,9 +69,15 @@ def _replace(text: str, short: str, full: str, before: str = "", after: str = ""
         unmet = (before and not re.search(before, text[:start], re.IGNORECASE)) or (
             after and not re.match(after, text[end:], re.IGNORECASE)
         )
-        return match[0] if inside or unmet else full
+        if inside or unmet:
+            return match[0]
+        return full if match[0] == short else capitalise(full)
 
-    return re.sub(rf"(?<![\w/-]){re.escape(short)}(?![\w/]|-\w)", swap, text)
+    # Shorthand in small letters may begin a sentence ("Hs khen thưởng …").
+    shape = re.escape(short)
+    if short[0].islower():
+        shape = f"[{short[0]}{short[0].upper()}]{re.escape(short[1:])}"
+    return re.sub(rf"(?<![\w/-]){shape}(?![\w/]|-\w)", swap, text)
 
 
 @cache

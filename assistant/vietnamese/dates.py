@@ -19,6 +19,7 @@ DATE_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?<=\btháng )(?P<m>{_MONTH})(?:\s+năm\s+|\s?[/-]\s?)(?P<y>{_YEAR})(?!\d)",
         rf"(?<=\bT)(?P<m>{_MONTH})\s?[/.-]\s?(?P<y>{_YEAR})(?!\d)",
         rf"(?<![\d/.,-])(?P<m>{_MONTH})\s?/\s?(?P<y>{_YEAR})(?![\d/])",
+        rf"(?<=\bquý )(?:[IV]{{1,3}}|[1-4])\s?(?:/|năm)\s?(?P<y>{_YEAR})(?!\d)",
         rf"(?<=\btháng )(?P<m>{_MONTH})(?![\d.,/-]*\d)",
         rf"(?<=\bT)(?P<m>{_MONTH})(?![\w.,/-]*\d)(?!\w)",
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.models import Quantity, QuantityKind
 from assistant.vietnamese.dates import DATE_PATTERNS, YEAR, YEAR_RANGE
+from assistant.vietnamese.number_words import counted, find_words, unit_ends
 from assistant.vietnamese.symbols import find_symbols
 
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d.])"
@@ -33,7 +34,9 @@ _RANGE = re.compile(rf"{_START}(?P<a>{NUMBER})\s?(?:[-–]|đến)\s?(?P<b>{NUMB
 _PLAIN = re.compile(rf"(?<![\d/.,])(?P<a>{NUMBER})(?![\d]|[.,]\d)")
 
 #: A number inside a name ("Covid-19", "QL4A"): no quantity.
-_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
+_NAME = re.compile(r"(?<!\w)(?!k?m[23]\b)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
+#: Digits in a shape that nothing above reads ("0912.345.678"): kept as they are, like a name.
+_LEFT_OVER = re.compile(r"\d(?:[\d.,/]*\d)?")
 #: "1 số" is "some", not one.
 _SOME = re.compile(r"\s+số\b(?!\s+liệu)", re.IGNORECASE)
 
@@ -44,164 +47,6 @@ _PAIRED: tuple[tuple[re.Pattern[str], QuantityKind], ...] = (
     (_RANGE, "range"),
 )
 
-_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_DIGITS = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
-    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_WORD = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
-_WORDS = re.compile(
-    rf"(?<![\w-])(?P<w>(?:(?:{_WORD})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_WORD}|tư))?\s*)?"
-    rf"(?:(?:{_WORD})\s+mươi(?:\s+(?:{_WORD}|mốt|tư|lăm))?|mười(?:\s+(?:{_WORD}|lăm))?|(?:{_WORD})|)?)"
-    r"(?=\s+(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?))",
-    re.IGNORECASE,
-)
-#: Nouns that are counted in reports; a number word counts only before one of these.
-COUNTED = frozenset(
-    [
-        "hội nghị",
-        "lớp",
-        "đợt",
-        "lượt",
-        "xã",
-        "thị trấn",
-        "phường",
-        "thôn",
-        "bản",
-        "huyện",
-        "tỉnh",
-        "đơn vị",
-        "cơ quan",
-        "tập thể",
-        "cá nhân",
-        "hồ sơ",
-        "người",
-        "hộ",
-        "điển hình",
-        "mô hình",
-        "phong trào",
-        "văn bản",
-        "công văn",
-        "kế hoạch",
-        "quyết định",
-        "chỉ thị",
-        "nghị quyết",
-        "đại biểu",
-        "cán bộ",
-        "công chức",
-        "viên chức",
-        "tin",
-        "bài",
-        "cuộc",
-        "lần",
-        "cụm",
-        "khối",
-        "thành viên",
-        "trường hợp",
-        "danh hiệu",
-        "huân chương",
-        "bằng khen",
-        "giấy khen",
-        "cờ",
-        "biên chế",
-        "chuyên đề",
-        "chi bộ",
-        "đảng bộ",
-        "chi hội",
-        "trường",
-        "doanh nghiệp",
-        "hợp tác xã",
-        "công trình",
-        "dự án",
-        "buổi",
-        "đoàn",
-        "tổ",
-        "đội",
-        "phòng",
-        "sở",
-        "ngành",
-        "tiêu chí",
-        "sáng kiến",
-        "gia đình",
-        "nhà giáo",
-        "chiến sĩ",
-        "nông dân",
-        "công nhân",
-        "giáo viên",
-        "học sinh",
-        "chuyên viên",
-        "năm",
-        "tháng",
-        "ngày",
-        "quý",
-        "phần",
-        "gương",
-        "đề tài",
-        "mẹ",
-        "bà mẹ",
-        "anh hùng",
-        "ấp",
-        "khu phố",
-        "tổ dân phố",
-        "buôn",
-        "làng",
-        "nghìn",
-        "triệu",
-        "tỷ",
-        "đồng chí",
-        "bộ",
-        "kỳ",
-        "tháng",
-    ]
-)
-_STOP = frozenset(
-    [
-        "và",
-        "đến",
-        "tại",
-        "của",
-        "trong",
-        "với",
-        "do",
-        "được",
-        "từ",
-        "là",
-        "có",
-        "ở",
-        "cho",
-        "để",
-        "theo",
-        "gồm",
-        "trên",
-        "nhưng",
-        "còn",
-        "thì",
-        "mà",
-        "nên",
-        "vì",
-        "như",
-        "bằng",
-        "khi",
-        "đã",
-        "đang",
-        "sẽ",
-        "hoặc",
-        "hay",
-        "bị",
-        "so",
-        "lên",
-        "xuống",
-        "qua",
-        "riêng",
-        "đạt",
-        "chiếm",
-        "tăng",
-        "giảm",
-        "nay",
-        "ra",
-        "vào",
-    ]
-)
 _UNIT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _MEASURES = frozenset(["ha", "km", "m", "m2", "tấn", "tạ", "kg", "mét", "đồng", "tuổi", "điểm"])
 
@@ -220,42 +65,6 @@ def parse_number(text: str) -> Decimal:
     if not re.fullmatch(r"\d+([.,]\d+)?", compact):
         raise ValueError(f"not a number: {text!r}")
     return Decimal(compact.replace(",", "."))
-
-
-def parse_words(text: str) -> int:
-    """The value of a number in words below a thousand ("hai mươi mốt" → 21).
-
-    Raises:
-        ValueError: if a word is not part of a number.
-    """
-    total = last = 0
-    for word in text.lower().split():
-        if word == "trăm":
-            total, last = total + last * 100, 0
-        elif word == "mươi":
-            total, last = total + last * 10, 0
-        elif word == "mười":
-            total, last = total + 10, 0
-        elif word in _DIGITS:
-            last = _DIGITS[word]
-        elif word not in ("linh", "lẻ"):
-            raise ValueError(f"not a number word: {word!r}")
-    return total + last
-
-
-def to_words(value: int) -> str:
-    """A number from 1 to 99 in words ("hai mươi mốt").
-
-    Raises:
-        ValueError: outside that range.
-    """
-    if not 0 < value < 100:
-        raise ValueError(f"not in 1..99: {value}")
-    ten, one = divmod(value, 10)
-    if ten == 0:
-        return _UNITS[one]
-    last = {0: "", 1: "mốt" if ten > 1 else "một", 5: "lăm"}.get(one, _UNITS[one])
-    return f"{'mười' if ten == 1 else _UNITS[ten] + ' mươi'} {last}".strip()
 
 
 def format_number(value: Decimal | int | float) -> str:
@@ -296,11 +105,7 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield from _dates(pattern, text)
     for match in _NAME.finditer(text):
         yield (*match.span(), "symbol", ())
-    for match in YEAR_RANGE.finditer(text):
-        yield (*match.span(), "year", (Decimal(match["from"]), Decimal(match["to"])))
-    for match in YEAR.finditer(text):
-        if not _counts_something(text, match.end()):
-            yield (*match.span(), "year", (Decimal(match["y"]),))
+    yield from _years(text)
     for match in _MONEY.finditer(text):
         yield (*match.span(), "money", (_amount(match),))
     for pattern, kind in _PAIRED:
@@ -310,7 +115,24 @@ def _candidates(text: str) -> Iterator[Candidate]:
         if value == 1 and _SOME.match(text, match.end()):
             continue
         yield (*match.span(), _plain_kind(text, match), (value,))
-    yield from _words(text)
+    for start, end, number in find_words(text):
+        yield start, end, "count", (Decimal(number),)
+    yield from _left_over(text)
+
+
+def _years(text: str) -> Iterator[Candidate]:
+    for match in YEAR_RANGE.finditer(text):
+        yield (*match.span(), "year", (Decimal(match["from"]), Decimal(match["to"])))
+    for match in YEAR.finditer(text):
+        if not _counts_something(text, match.end()):
+            yield (*match.span(), "year", (Decimal(match["y"]),))
+
+
+def _left_over(text: str) -> Iterator[Candidate]:
+    """Digits that nothing else reads: literal, so that a check sees them change."""
+    for match in _LEFT_OVER.finditer(text):
+        if not (match[0] == "1" and _SOME.match(text, match.end())):
+            yield (*match.span(), "symbol", ())
 
 
 def _dates(pattern: re.Pattern[str], text: str) -> Iterator[Candidate]:
@@ -329,37 +151,6 @@ def _or_date(text: str, kind: QuantityKind, values: tuple[Decimal, ...]) -> Quan
     """ "27/7" is a day: no more than all can be counted, so the first may not be the larger."""
     day = re.fullmatch(r"\d{1,2}/\d{1,2}", text) and values[1] <= 12 and values[1] < values[0] <= 31
     return "date" if kind == "ratio" and day else kind
-
-
-def _words(text: str) -> Iterator[Candidate]:
-    for match in _WORDS.finditer(text):
-        words, noun = match["w"].strip(), match["noun"].lower()
-        if not words or (noun not in COUNTED and noun.split()[0] not in COUNTED):
-            continue
-        before = text[: match.start()].rstrip().lower()
-        if before.endswith(("hạng", "thứ", "lớp", "quý", "ngày", "tháng")):
-            continue
-        if words.lower() == "năm" and not _five_not_year(before, noun):
-            continue
-        start = match.start()
-        yield start, start + len(match["w"].rstrip()), "count", (Decimal(parse_words(words)),)
-
-
-def _five_not_year(before: str, noun: str) -> bool:
-    """Whether "năm" is five: never after a number or a word that takes a year."""
-    return noun.split(maxsplit=1)[0] in {
-        "xã",
-        "lớp",
-        "đợt",
-        "hội",
-        "huyện",
-        "hộ",
-        "hồ",
-        "điển",
-        "mô",
-    } and not (
-        before[-1:].isdigit() or before.endswith(("mỗi", "hằng", "hàng", "trong", "từng", "các", "những"))
-    )
 
 
 def _amount(match: re.Match[str]) -> Decimal:
@@ -385,7 +176,7 @@ def _counts_something(text: str, end: int) -> bool:
     if not match:
         return False
     one, two = match[1].lower(), f"{match[1]} {match[2] or ''}".lower().strip()
-    return (one in COUNTED or two in COUNTED) and one in {"hộ", "người", "lượt", "hồ", "tin", "bài"}
+    return (one in counted() or two in counted()) and one in {"hộ", "người", "lượt", "hồ", "tin", "bài"}
 
 
 def _quantity(text: str, start: int, end: int, kind: QuantityKind, values: tuple[Decimal, ...]) -> Quantity:
@@ -405,7 +196,7 @@ def unit_after(text: str, end: int, limit: int = 3) -> str:
     words: list[str] = []
     position = end
     while len(words) < limit and (match := _UNIT_WORD.match(text, position)):
-        if match[1].lower() in _STOP:
+        if match[1].lower() in unit_ends():
             break
         words.append(match[1])
         position = match.end()
