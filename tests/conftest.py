@@ -21,6 +21,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     data = tmp_path / "du-lieu"
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(data))
+    monkeypatch.setenv("ASSISTANT_CACHE_DIR", str(tmp_path / "bo-dem"))
     monkeypatch.setenv("LLM_BACKEND", "none")
     monkeypatch.setenv("EMBEDDINGS", "none")
     return data

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-import httpx
+import httpx2
 
 from assistant.drafting.local import KnownModel, is_pulled
 from assistant.errors import BadInput, ModelUnavailable
@@ -84,18 +84,18 @@ def from_hub(endpoint: str) -> Source:
         url = f"{endpoint.rstrip('/')}/{model.repository}/resolve/main/{model.file}"
         headers = {"Range": f"bytes={have}-"} if have else {}
         try:
-            with httpx.stream(
-                "GET", url, headers=headers, follow_redirects=True, timeout=httpx.Timeout(30, connect=10)
+            with httpx2.stream(
+                "GET", url, headers=headers, follow_redirects=True, timeout=httpx2.Timeout(30, connect=10)
             ) as answer:
                 answer.raise_for_status()
-                have = have if answer.status_code == httpx.codes.PARTIAL_CONTENT else 0
+                have = have if answer.status_code == httpx2.codes.PARTIAL_CONTENT else 0
                 with partial.open("r+b" if partial.exists() else "wb") as file:
                     file.truncate(have)
                     file.seek(have)
                     for block in answer.iter_bytes(_BLOCK):
                         have += file.write(block)
                         progress(have, model.size)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise ModelUnavailable(f"không tải được từ {endpoint} ({type(error).__name__})") from error
 
     return fetch

@@ -124,8 +124,8 @@ class Model:
         import openai
 
         try:
-            with self._client().root_client.with_options(timeout=10, max_retries=0) as client:
-                told = [m.model_dump() for m in client.models.list().data]
+            client = self._client().root_client.with_options(timeout=10, max_retries=0)
+            told = [m.model_dump() for m in client.models.list().data]
         except (openai.OpenAIError, LookupError, ValueError, TypeError, AttributeError):
             return None
         for one in told:
@@ -178,7 +178,7 @@ class Model:
         self, messages: list[Message], how: dict[str, Any], stop: Callable[[], bool]
     ) -> AIMessageChunk | None:
         """The whole answer of one attempt; None where nothing came."""
-        import httpx
+        import httpx2
         import openai
 
         client = self._client()
@@ -189,11 +189,11 @@ class Model:
                 pieces=_MOST_PIECES,
                 stop=stop,
             )
-        except (openai.APITimeoutError, httpx.TimeoutException) as error:
+        except (openai.APITimeoutError, httpx2.TimeoutException) as error:
             raise self._down("trả lời quá chậm") from error
         except TooLong as error:
             raise self._down("trả lời quá chậm hoặc quá dài") from error
-        except (openai.APIConnectionError, httpx.HTTPError) as error:
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
             raise self._down("không kết nối được", _Again) from error
         except openai.APIStatusError as error:
             again = error.status_code in _BUSY or error.status_code >= 500

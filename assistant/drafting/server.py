@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import httpx
+import httpx2
 from filelock import FileLock, Timeout
 
 from assistant.errors import ModelUnavailable
@@ -152,8 +152,8 @@ def shared_server(model: Path, folder: Path, threads: int = 0) -> LocalServer:
 
 def _answers(address: Address) -> bool:
     try:
-        return httpx.get(f"{address.url}/models", headers=_bearer(address.key), timeout=5).is_success
-    except httpx.HTTPError:
+        return httpx2.get(f"{address.url}/models", headers=_bearer(address.key), timeout=5).is_success
+    except httpx2.HTTPError:
         return False
 
 
