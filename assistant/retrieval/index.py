@@ -30,6 +30,7 @@ from assistant.retrieval.documents import (
     write_whole,
 )
 from assistant.retrieval.embeddings import Embedder, make_embedder
+from assistant.retrieval.identity import same_document
 from assistant.retrieval.meaning import Meaning, Progress
 from assistant.retrieval.passages import cut
 from assistant.retrieval.ranking import Hit, rank
@@ -105,7 +106,8 @@ class Index:
     def add(self, document: Document, text: str) -> Document:
         """Keep a document of the office's, and index it.
 
-        It takes the place of a record, or of an older copy, with its number and date.
+        It takes the place of a record, or of an older copy, with its number and date. If
+        that one serves other reports, this one does as well: none loses the document.
 
         Args:
             document: what it is (:func:`assistant.retrieval.identity.identify` reads it).
@@ -121,6 +123,9 @@ class Index:
                 document.file,
                 "Bản chụp ảnh phải được nhận dạng chữ trước khi thêm.",
             )
+        twins = (d for d in self.documents() if same_document(d) == same_document(document))
+        if any(twin.report != document.report for twin in twins):
+            document = document.model_copy(update={"report": ""})
         path = write_document(self._settings.documents_dir, document, text)
         self.build()
         return read_document(path)[0]

@@ -84,12 +84,18 @@ def test_a_number_that_is_only_cited_is_not_the_documents_own() -> None:
         "Thực hiện Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị, sở báo cáo.", "bao-cao.txt"
     )
     assert found.symbol == ""
-    assert found.id == "bao-cao"
 
 
 def test_number_and_date_make_the_id() -> None:
     assert document_id("34-CT/TW", dt.date(2014, 4, 7)) == "34-CT-TW-2014-04-07"
     assert document_id("962/SNV-TĐKT", dt.date(2024, 3, 13)) == "962-SNV-TDKT-2024-03-13"
+
+
+def test_two_files_of_one_name_are_two_documents_unless_they_say_the_same() -> None:
+    first, second = identify("Một việc.", "scan.pdf"), identify("Việc khác.", "scan.pdf")
+    assert first.id != second.id
+    assert first.id == identify("Một việc.", "scan.pdf").id
+    assert first.id.startswith("scan-")
 
 
 def test_the_shipped_records_say_what_they_are_and_quote_nothing() -> None:

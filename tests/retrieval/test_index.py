@@ -106,6 +106,15 @@ def test_a_directive_of_the_same_number_and_another_date_is_another_document(mak
     }  # fmt: skip
 
 
+def test_a_document_that_replaces_what_others_use_serves_them_all(make_settings: Make) -> None:
+    index = Index(make_settings())
+    added = index.add(identify(PLAN, "x.docx").model_copy(update={"report": "r1"}), PLAN)
+    assert added.report == ""
+    for report, serves in (("r1", "r1"), ("r2", "")):
+        again = index.add(identify(DIRECTIVE, "x.docx").model_copy(update={"report": report}), DIRECTIVE)
+        assert again.report == serves
+
+
 def test_only_what_the_office_added_can_be_removed(make_settings: Make, small: Path) -> None:
     with pytest.raises(NotFound, match="không có văn bản này"):
         Index(make_settings(small)).remove("quy-che")
@@ -260,12 +269,11 @@ def process(settings: Settings, body: str = "index.build()", **options: object) 
     )
 
 
-def test_two_processes_may_build_at_once(make_settings: Make) -> None:
-    settings = make_settings(EMBEDDINGS="local")
-    running = [process(settings), process(settings)]
+def test_two_processes_may_build_at_once(local: Settings) -> None:
+    running = [process(local), process(local)]
     outs = [p.communicate(timeout=120) for p in running]
     assert [p.returncode for p in running] == [0, 0], outs
-    whole = len(Index(settings).passages())
+    whole = len(Index(local).passages())
     assert [out.split() for out, _ in outs] == [[str(whole), "True"]] * 2
 
 
