@@ -63,7 +63,6 @@ def test_a_fact_says_what_it_says(fact):
         "có 300 sáng kiến (xem file thống kê)",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="what is left out of the source is new when the sentence still has it")
 def test_a_fact_word_for_word_says_what_it_says(fact):
     assert verify([fact], fact).accepted
 
@@ -102,9 +101,6 @@ def told_apart(fact: str, other: str) -> bool:
 _TWICE = "t/huấn: 2015 2 lớp, 2018 3 lớp, 2022 2 lớp, gần 600 người"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a number that another place of the fact has too may stand in its stead"
-)
 def test_a_number_may_not_change_into_another_of_the_fact():
     assert not verify([_TWICE], _TWICE.replace("2015 2 lớp", "2015 3 lớp")).accepted
 
@@ -115,7 +111,7 @@ def test_no_number_of_a_fact_may_change(fact):
     assert passed == []
 
 
-_DENIED = [f for f in FACTS if re.search(r"(?<!\w)(?:chưa|không)\s", f)]
+_DENIED = [f for f in FACTS if re.search(r"(?<!\w)(?:chưa|không)\s", f) and "(xem " not in f]
 
 
 @pytest.mark.parametrize("fact", _DENIED)
@@ -190,7 +186,6 @@ def test_a_fact_lost_in_a_merge_is_refused(one, two):
         ("điện thoại 0912.345.678, mở 3 lớp", "điện thoại 0912.345.679, mở 3 lớp"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="digits that no reading takes may change unseen")
 def test_a_number_in_a_rare_shape_may_not_change(fact, other):
     assert not verify([fact], other).accepted
 
