@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 #: Appends to the partial file what is missing, or raises ModelUnavailable.
 Source = Callable[[KnownModel, Path, Progress], None]
 
-_BLOCK = 2**20
+_BLOCK = 2**16
 _PIP_SECONDS = 900
 
 
@@ -95,6 +95,8 @@ def from_hub(endpoint: str) -> Source:
                     for block in answer.iter_bytes(_BLOCK):
                         have += file.write(block)
                         progress(have, model.size)
+                        if have > model.size:
+                            break
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise ModelUnavailable(f"không tải được từ {endpoint} ({type(error).__name__})") from error
 

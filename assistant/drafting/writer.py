@@ -60,7 +60,7 @@ def propose(
 ) -> Iterator[Proposed]:
     """The template's sentences, replaced one by one where a model's wording passes the check.
 
-    Yields the state after each answer, and after each sentence accepted; the last is the result.
+    Yields the state after each sentence accepted, and after each answer; the last is the result.
 
     Raises:
         BadAnswer: if no answer was in the form asked for.
@@ -79,10 +79,10 @@ def propose(
             except Stopped:
                 return
             good = True
-            yield work.state()
             for text, stands_for in offers:
                 if sentence := work.take(text, stands_for):
                     yield work.state(sentence)
+            yield work.state()
             if any(work.has(written) for written in drafted):
                 break
     if bad and not good:
