@@ -14,6 +14,8 @@ from assistant.vietnamese.symbols import normal_symbol
 from assistant.vietnamese.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: What ends the name of what a number counts.
+_PHRASE_END = re.compile(r"[,;:.(]|\b(?:và|được|bị|đã|do|có|là|cho|tại|ở|trong|với)\b")
 _BOUNDARY = re.compile(r"[;.]\s")
 #: A year further than this from a number is not its year.
 _NEAR = 60
@@ -25,7 +27,8 @@ Key = tuple[str, tuple[Decimal, ...] | str]
 class Mention(Frozen):
     """A number where it stands: what it is, and the words around it.
 
-    ``approximate`` is the word before it that makes it vague ("hơn"), ``since`` the one that
+    ``counted`` the words that name what
+    is counted, ``approximate`` the word before it that makes it vague ("hơn"), ``since`` the one that
     makes a year a limit ("từ", "trước"), ``rate`` what it is reckoned by ("/người/năm"),
     ``years`` the years that follow it at once ("31% (2014)").
     """
@@ -33,6 +36,7 @@ class Mention(Frozen):
     quantity: Quantity
     before: tuple[str, ...]
     after: tuple[str, ...]
+    counted: tuple[str, ...] = ()
     approximate: str = ""
     since: str = ""
     rate: str = ""
@@ -71,7 +75,8 @@ def _mention(body: str, quantities: Sequence[Quantity], i: int) -> Mention:
         quantity=quantity,
         before=tuple(before),
         after=tuple(_words(body[quantity.end : stop])),
-        approximate=near,
+        counted=tuple(_words(_PHRASE_END.split(body[quantity.end : stop])[0])),
+        approximate=dict(register().vague).get(near, near),
         since=_since(lead) if _single_time(quantity) else "",
         years=_years_of(body, quantities, i),
         rate=_rate(body, quantity),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.checking import wording
 from assistant.checking.figures import Mention, in_digits, mentions, misplaced, missing, unsupported
 from assistant.checking.reasons import Judgement, Reason
-from assistant.checking.register import plain, without_lead
+from assistant.checking.register import plain, without_heading, without_lead
 
 __all__ = ["Judgement", "Reason", "verify"]
 
@@ -30,7 +30,10 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         accepted, or every reason why not.
     """
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
-    sentence, source = without_subject(without_lead(plain(sentence)), source), without_subject(source, source)
+    sentence, source = (
+        without_subject(without_heading(without_lead(plain(sentence))), source),
+        without_subject(source, source),
+    )
     sentence = in_digits(sentence, source)
     said, given = mentions(sentence), mentions(source)
     reasons = (
@@ -43,6 +46,7 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *wording.proposals(source, sentence),
         *wording.actors(sources, sentence),
         *wording.negations(source, sentence),
+        *wording.neighbours(source, sentence),
         *wording.words(source, sentence, " ".join(allowed)),
     )
     return Judgement(accepted=not reasons, reasons=reasons)

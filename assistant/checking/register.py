@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.models import Frozen
@@ -18,6 +18,8 @@ _POINTER = re.compile(r"\s*\((?:xem|theo file|lấy theo|nguồn)\b[^()]*\)", re
 _HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _SOME = re.compile(r"\b1 số\b(?! liệu)")
+#: The same facts and sentences are compared again and again; so many texts are kept prepared.
+_KEPT = 16_384
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,6 +30,7 @@ class Register(Frozen):
     free_phrases: tuple[str, ...]
     relations: tuple[str, ...]
     approximate: tuple[str, ...]
+    vague: tuple[tuple[str, str], ...]
     negations: tuple[str, ...]
     causes: tuple[str, ...]
     named_causes: tuple[str, ...]
@@ -47,6 +50,7 @@ def register() -> Register:
         free_phrases=tuple(data["free_phrases"]),
         relations=tuple(data["relations"]),
         approximate=tuple(data["approximate"]),
+        vague=tuple((word, group[0]) for group in data["vague"] for word in group),
         negations=tuple(data["negations"]),
         causes=tuple(data["causes"]),
         named_causes=tuple(data["named_causes"]),
@@ -57,12 +61,14 @@ def register() -> Register:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """A text ready for comparing: composed, abbreviations in words, curly quotes."""
-    body = squeeze(curly_quotes(standard().expand(nfc(text))))
+    body = squeeze(curly_quotes(standard().expand(nfc(text)))).replace("m²", "m2")
     return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một số", body)))
 
 
+@lru_cache(maxsize=_KEPT)
 def canonical(text: str) -> str:
     """``plain`` text in lower case with each phrase of the register as its group's first."""
     lowered = plain(text).lower()
@@ -88,6 +94,16 @@ def split_label(text: str) -> tuple[str, str]:
     """The label before a colon and what follows; ("", text) where there is none."""
     match = re.match(r"^([^:“”]{2,90}(?:“[^”]*”[^:“”]{0,40})*):\s+(?=\S)(.+)$", text, re.DOTALL)
     return (match[1].strip(), match[2].strip()) if match else ("", text)
+
+
+def without_heading(sentence: str) -> str:
+    """A sentence without the words that name its heading ("Nguyên nhân khách quan là …")."""
+    labels = "|".join(sorted((re.escape(w) for w in register().labels if " " in w), key=len, reverse=True))
+    said = fold(sentence)
+    lead = re.match(
+        rf"(?:ve )?(?:{labels})(?: kinh nghiem)?(?: duoc)?(?: rut ra)?(?: la)?\s*(?::|,|(?<=la))\s*", said
+    )
+    return sentence[lead.end() :] if lead else sentence
 
 
 def repeats_heading(label: str) -> bool:

@@ -11,6 +11,8 @@ from assistant.checking.reasons import Reason
 from assistant.checking.register import content, count_phrases, plain, register
 from assistant.vietnamese.numbers import parse_number, read_quantities
 
+#: So many telling words after a number say what is counted.
+_RIGHT_AFTER = 3
 _QUOTED = re.compile(r"“([^”]+)”")
 _LEFT_OVER = re.compile(
     r"(?<!xuống )(?<!lên )(?<!chỉ )\bcòn "
@@ -50,7 +52,8 @@ def _direction(source: str) -> set[str]:
 def causes(source: str, sentence: str) -> Iterator[Reason]:
     """A cause is named only where the source names one, and then it stays."""
     named = register().named_causes
-    added = tuple(count_phrases(register().causes, sentence))
+    # "do Huyện đoàn phát động": who did it, not why.
+    added = tuple(count_phrases(register().causes, re.sub(r"\bdo (?=[A-ZĐ])", "", sentence)))
     if added and not count_phrases(named, source):
         yield Reason(kind="cause_added", message=f"Thêm nguyên nhân: {', '.join(added)}", words=added)
     given = tuple(count_phrases(register().causes, source))
@@ -137,6 +140,22 @@ def denials(text: str) -> Counter[str]:
 def negations_kept(source: str, sentence: str) -> bool:
     """Whether every denial of a fact stands in the sentence too."""
     return not (denials(source) - denials(sentence))
+
+
+def neighbours(source: str, sentence: str) -> Iterator[Reason]:
+    """What stands right after a number comes from that number's own clause, not from another."""
+    clauses = [(c, {key_of(q) for q in read_quantities(c)}) for c in re.split(r"[;|]|,\s", source)]
+    everything = content(source)
+    head = content(clauses[0][0]) if clauses else Counter[str]()
+    for mention in mentions(sentence):
+        own = [c for c, keys in clauses if mention.key in keys]
+        if mention.key[0] in ("year", "date", "symbol") or not own:
+            continue
+        near = content(" ".join(own)) + head
+        stray = tuple(w for w in mention.counted[:_RIGHT_AFTER] if w in everything and w not in near)
+        if stray:
+            what = f"“{mention.quantity.text}” được gắn với nội dung của ý khác: {', '.join(stray)}"
+            yield Reason(kind="word_moved", message=what, words=stray)
 
 
 def words(source: str, sentence: str, allowed: str) -> Iterator[Reason]:

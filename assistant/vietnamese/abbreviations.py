@@ -44,17 +44,28 @@ class Abbreviations(Frozen):
         'Ủy ban nhân dân huyện ban hành Kế hoạch số 89/KH-UBND'
         """
         text = _MONTH.sub("tháng ", text)
-        for short in sorted(self.phrases, key=len, reverse=True):
-            text = _replace(text, short, self.phrases[short])
+        for short, full in self._longest(self.phrases):
+            text = _replace(text, short, full)
         for rule in self.near:
             text = _replace(text, rule.short, rule.full, rule.before, rule.after)
-        for short in sorted(self.always, key=len, reverse=True):
-            text = _replace(text, short, self.always[short])
+        for short, full in self._longest(self.always):
+            if short in text or short.capitalize() in text:
+                text = _replace(text, short, full)
         return text
+
+    @staticmethod
+    def _longest(entries: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The entries, longer ones first, so that a part never spoils the whole."""
+        return _by_length(tuple(entries.items()))
 
     def with_own(self, own: Mapping[str, str]) -> Abbreviations:
         """These and the office's own, which come first."""
         return self.model_copy(update={"always": {**self.always, **own}})
+
+
+@cache
+def _by_length(entries: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return sorted(entries, key=lambda entry: -len(entry[0]))
 
 
 def _replace(text: str, short: str, full: str, before: str = "", after: str = "") -> str:

@@ -22,8 +22,11 @@ SHORT = re.compile(
     rf"(?:(?i:\b(?:{KINDS}))(?:\s+số)?|\b(?:{_ABBREVIATED})(?:\s+số)?|(?<!\w)(?i:số)\s*:?)\s+"
     r"(?P<number>\d{1,5})(?![\d.,]*\d)(?!\s*%)(?!\s?[-–/]\s?[A-ZĐ\d])"
 )
-#: After a number read by SHORT, a word like these says it was a quantity after all.
-_NOT_A_NAME = re.compile(r"\s+(?:văn bản|lượt|lần|người|đơn vị|đợt|lớp|bản|điểm|mục)\b", re.IGNORECASE)
+#: What may follow a document's bare number; any other word is what the number counts.
+_NAME_ENDS = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:của|ngày|về|và|với|đã|làm|được|năm|tại|thì|là|do|cùng|hay"
+    r"|hoặc|hôm|cho|yêu cầu|nêu)\b)"
+)
 
 
 def find_symbols(text: str) -> list[tuple[int, int]]:
@@ -32,7 +35,7 @@ def find_symbols(text: str) -> list[tuple[int, int]]:
     for match in SHORT.finditer(text):
         start, end = match.span("number")
         kind = text[match.start() : start].strip().lower()
-        if _NOT_A_NAME.match(text, end) or (kind.startswith("số") and not kind.endswith(":")):
+        if not _NAME_ENDS.match(text, end) or (kind.startswith("số") and not kind.endswith(":")):
             continue
         if not any(s <= start < e for s, e in spans):
             spans.append((start, end))
