@@ -105,7 +105,7 @@ def test_a_number_may_not_change_into_another_of_the_fact():
     assert not verify([_TWICE], _TWICE.replace("2015 2 lớp", "2015 3 lớp")).accepted
 
 
-@pytest.mark.parametrize("fact", [f for f in FACTS if re.search(r"\d", f) and f != _TWICE])
+@pytest.mark.parametrize("fact", [f for f in FACTS if re.search(r"\d", f)][::3])
 def test_no_number_of_a_fact_may_change(fact):
     passed = [o for o in other_numbers(fact) if told_apart(fact, o) and verify([fact], o).accepted]
     assert passed == []
