@@ -163,7 +163,7 @@ def measure(ranking: Ranking, questions: Sequence[tuple[str, int]]) -> dict[str,
         "r@1": round(float(np.mean(found == 1)), 4),
         "r@5": round(float(np.mean((found > 0) & (found <= 5))), 4),
         "mrr@10": round(float(np.mean(np.where(found > 0, 1 / np.maximum(found, 1), 0.0))), 4),
-        "p95_ms": round(float(np.percentile(times, 95)) if times else 0.0, 1),
+        "p95_ms": round(float(np.percentile(times, 95)) if times else 0.0, 2),
     }
 
 

