@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from assistant.drafting.bettering import spoils
 from assistant.drafting.judging import judge
 from assistant.drafting.listening import Stopped
 from assistant.drafting.llm import Answer, BadAnswer, Message, Model, OneSentence
@@ -29,8 +30,10 @@ _MOST_GROWTH, _MOST_ADDED = 1.5, 60
 _MOST_OFFERS = 3
 #: Room in tokens for what stands around the text; a letter is at most a token.
 _TOKENS_FREE = 60
-#: Shorter sentences of the template have nothing that a small model bettered.
+#: Shorter sentences of the template, and those of other roles (causes, lessons, proposals: the
+#: officer's own judgements), have nothing that a small model was measured to better.
 _FEWEST_WORDS = 6
+_BETTERED: tuple[Role, ...] = ("situation", "result")
 
 
 class Task(NamedTuple):
@@ -94,7 +97,8 @@ def _questions(task: Task, mode: Mode) -> Iterator[Sequence[Written]]:
     known = {f.id for f in task.facts}
     drafted = [w for w in task.template if w.sentence.kind == "text" and w.sentence.sources[0] in known]
     if mode == "fact":
-        drafted = [w for w in drafted if len(w.sentence.text.split()) >= _FEWEST_WORDS]
+        worth = task.role in _BETTERED
+        drafted = [w for w in drafted if worth and len(w.sentence.text.split()) >= _FEWEST_WORDS]
     size = 1 if mode == "fact" else _BATCH
     for begin in range(0, len(drafted), size):
         yield drafted[begin : begin + size]
@@ -190,11 +194,11 @@ class _Work:
         return sentence
 
     def _why_not(self, text: str, stands_for: Sequence[Written], facts: Sequence[Fact]) -> str:
-        drafted = " ".join(w.sentence.text for w in stands_for)
-        if len(text) > _MOST_GROWTH * len(drafted) + _MOST_ADDED:
+        drafted = [w.sentence.text for w in stands_for]
+        if len(text) > _MOST_GROWTH * sum(map(len, drafted)) + _MOST_ADDED:
             return "Dài hơn hẳn tư liệu"
         judgement = judge([f.text for f in facts], text, self._task.speaker, self._task.role)
-        return "; ".join(r.message for r in judgement.reasons)
+        return "; ".join(r.message for r in judgement.reasons) or spoils(text, drafted)
 
     def _refuse(self, text: str, ids: tuple[str, ...], why: str) -> None:
         shown = text if len(text) <= 300 else f"{text[:300]}…"

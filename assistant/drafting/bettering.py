@@ -1,0 +1,50 @@
+"""Whether a model's wording is no worse than the template's: true is not yet better.
+
+Looked for is what a small model was seen to spoil in sentences that say the same: capitals
+of names lost, words said twice, "các năm" left out before years, a comma before "và".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from assistant.checking.register import content
+from assistant.checking.wording import denials
+
+_CLUMSY = re.compile(r", và\b|[,;] ?[,;.]|\b(\w+) \1\b|[\"]|\s[,;.]")
+_TIME = re.compile(r"\b(?:các năm|năm|tháng|ngày|giai đoạn|quý)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def spoils(text: str, drafted: Sequence[str]) -> str:
+    """What a wording makes worse than the template's sentences for the same facts, or "".
+
+    Where it stands for several, what they share may be said once.
+    """
+    whole = " ".join(drafted)
+    alone = len(drafted) == 1
+    if lost := _names_lost(text, drafted):
+        return f"Mất chữ hoa: {', '.join(sorted(lost))}"
+    before = content(whole)
+    if again := [w for w, n in content(text).items() if 0 < before[w] < n]:
+        return f"Lặp từ: {', '.join(again)}"
+    if alone and len(_TIME.findall(text)) < len(_TIME.findall(whole)):
+        return "Bỏ từ chỉ thời gian"
+    if alone and denials(text) != denials(whole):
+        return "Thay đổi từ phủ định"
+    if _clumsy(text) > _clumsy(whole):
+        return "Câu chữ vụng hơn câu mẫu"
+    return ""
+
+
+def _names_lost(text: str, drafted: Sequence[str]) -> Collection[str]:
+    """Capitalised words, but for those that only begin a sentence, that the text lacks."""
+    said = Counter(w for w in _WORD.findall(text) if w[0].isupper())
+    given = Counter(w for d in drafted for w in _WORD.findall(d)[1:] if w[0].isupper())
+    return given - said if len(drafted) == 1 else given.keys() - said.keys()
+
+
+def _clumsy(text: str) -> int:
+    return sum(1 for _ in _CLUMSY.finditer(text))
