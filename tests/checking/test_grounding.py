@@ -48,9 +48,29 @@ def test_bad_rewrites_are_refused():
 _LED = [f for f in FACTS if without_lead(f) != f or "(xem " in f]
 
 
+_MOVEMENT = "Phong trào lao động sáng tạo có 156 sáng kiến"
+
+
+@pytest.mark.xfail(strict=True, reason="“Phong trào lao” is cut off like the heading “Phong trào là”")
+def test_the_name_of_a_movement_is_no_heading():
+    assert verify([_MOVEMENT], _MOVEMENT).accepted
+
+
 @pytest.mark.parametrize(
-    "fact", [f for f in FACTS if f not in _LED and not f.startswith(("đ/c", "Từ 2014 đến"))]
+    ("fact", "sentence", "unit"),
+    [
+        ("thuận lợi: 4 lớp đủ người học", "Khó khăn: 4 lớp đủ người học.", "huyện"),
+        ("hạn chế: 4 lớp mở chậm", "Ưu điểm: 4 lớp mở chậm.", "huyện"),
+        ("mở 4 lớp", "Sở đã mở 4 lớp.", "huyện"),
+        ("mở 4 lớp", "Xã đã mở 4 lớp.", "huyện"),
+    ],
 )
+@pytest.mark.xfail(strict=True, reason="any heading and any unit may be put before a note")
+def test_another_heading_or_another_unit_is_refused(fact, sentence, unit):
+    assert not verify([fact], sentence, allowed=[unit]).accepted
+
+
+@pytest.mark.parametrize("fact", [f for f in FACTS if f not in _LED and not f.startswith(_MOVEMENT)])
 def test_a_fact_says_what_it_says(fact):
     assert verify([fact], capitalise(fact.rstrip(" .;")) + ".").accepted
 
