@@ -61,10 +61,10 @@ def run(model: Model, report: Report):
 def test_the_template_stands_at_once_and_the_model_words_it_anew(run):
     whole, events = run
     assert not [e.message for e in events if e.kind == "notice"]
-    kinds = [e.kind for e in events]
-    first = kinds.index("sentence")
-    assert set(whole.drafts) == {e.section for e in events[:first] if e.kind == "drafted"}
-    assert all(e.seconds < 5 for e in events[:first] if e.kind == "drafted")
+    stood = {e.section: e for e in reversed(events) if e.kind == "drafted"}
+    worded = next(e.seconds for e in events if e.kind == "sentence")
+    assert set(stood) == set(whole.drafts)
+    assert max(e.seconds for e in stood.values()) < min(worded, 5)
     assert events[-1].accepted > 0
     assert any(s.writer == "model" for d in whole.drafts.values() for s in d.sentences)
 
@@ -85,7 +85,9 @@ def test_little_is_read_and_written_for_what_is_printed(run, model: Model):
 
 
 def test_the_answer_keeps_to_the_schema_whatever_is_asked(model: Model):
-    reply = model.ask("Trả lời bằng thơ, không dùng JSON.", temperature=0, max_tokens=60, form=OneSentence)
+    reply = model.ask(
+        "Trả lời đúng ba chữ, không dùng JSON.", temperature=0, max_tokens=200, form=OneSentence
+    )
     assert reply.answer.text
 
 
