@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui soak clean
+.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures soak clean
 
 help:
 	@echo "make run     mở ứng dụng (dựng môi trường ở lần đầu)   | open the app"
@@ -54,6 +54,9 @@ bench-export: setup
 
 bench-ui: setup
 	$(PY) -m tests.evals.bench_ui
+
+pictures: setup
+	$(PY) docs/chup_man_hinh.py
 
 soak: setup
 	$(PY) -m tests.evals.soak_reading
