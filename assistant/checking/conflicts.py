@@ -14,7 +14,7 @@ from assistant.vietnamese.numbers import read_quantities, unit_after
 from assistant.vietnamese.text import fold
 
 _PART = re.compile(r"\b(?:trong do|rieng|gom)\b")
-_CLAUSE = re.compile(r"[;,()\n]|\s[-–]\s")
+_CLAUSE = re.compile(r"[;()\n]|,(?!\d)|\s[-–]\s")
 _COMPARABLE = ("count", "percent", "money", "measure", "ratio")
 #: How many further syllables the fuller of two statements may have and still mean the same.
 _MOST_EXTRA = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.checking.register import canonical, plain, register
 from assistant.models import Frozen, Quantity
@@ -166,10 +167,16 @@ def _without(text: str) -> str:
     return re.sub(r"\([^)]*\)", " ", text)
 
 
+@lru_cache(maxsize=256)
+def _given(sources: tuple[str, ...]) -> tuple[Quantity, ...]:
+    """Every number of the sources; kept, since a whole report is held against the same ones."""
+    return tuple(q for s in sources for q in read_quantities(plain(s)))
+
+
 def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
     """The numbers of a text that none of the sources holds, as read in ``text``."""
     sources = tuple(sources)
-    allowed = [q for s in sources for q in read_quantities(plain(s))]
+    allowed = _given(sources)
     years = {q.values for q in allowed if q.kind == "year" and len(q.values) == 1}
 
     listed = any(re.search(r"(?:19|20)\d\d(?:,| và) (?:19|20)\d\d", s) for s in sources)

@@ -101,7 +101,8 @@ def without_heading(sentence: str) -> str:
     labels = "|".join(sorted((re.escape(w) for w in register().labels if " " in w), key=len, reverse=True))
     said = fold(sentence)
     lead = re.match(
-        rf"(?:ve )?(?:{labels})(?: kinh nghiem)?(?: duoc)?(?: rut ra)?(?: la)?\s*(?::|,|(?<=la))\s*", said
+        rf"(?:ve )?(?:{labels})(?: kinh nghiem)?(?: duoc)?(?: rut ra)?(?: la\b)?\s*(?::|,|(?<=la)(?=\s))\s*",
+        said,
     )
     return sentence[lead.end() :] if lead else sentence
 

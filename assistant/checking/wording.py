@@ -13,6 +13,8 @@ from assistant.vietnamese.numbers import parse_number, read_quantities
 
 #: So many telling words after a number say what is counted.
 _RIGHT_AFTER = 3
+#: Clauses end at semicolons and commas, not at the comma of a decimal.
+_CLAUSE = re.compile(r"[;]|,(?!\d)")
 _QUOTED = re.compile(r"“([^”]+)”")
 _LEFT_OVER = re.compile(
     r"(?<!xuống )(?<!lên )(?<!chỉ )\bcòn "
@@ -116,12 +118,12 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
     denying = register().negations
     firm = {
         key_of(q)
-        for clause in re.split(r"[;,]", source)
+        for clause in _CLAUSE.split(source)
         if not count_phrases(denying, clause)
         for q in read_quantities(clause)
         if q.kind == "count"
     }
-    for clause in re.split(r"[;,]", sentence):
+    for clause in _CLAUSE.split(sentence):
         if " và " in clause or not count_phrases(denying, clause):
             continue
         for quantity in read_quantities(clause):

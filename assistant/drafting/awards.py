@@ -59,6 +59,15 @@ class _Book:
         """The figure with that id, if it could be derived."""
         return next((f for f in self._figures if f.id == f"figure:{slug}"), None)
 
+    def years(self, row: PivotRow) -> dict[int, tuple[str, ...]]:
+        """The figure of each year of a row, where every year has just one statistic."""
+        if len(row.sources) != len(row.counts):
+            return {}
+        return {
+            year: self.figure(count, (source,))
+            for (year, count), source in zip(row.counts.items(), row.sources, strict=True)
+        }
+
     def figure(self, value: int | Decimal, sources: Sequence[str], unit: str = "") -> tuple[str, ...]:
         """The ids of the figure with that value over just those statistics, else of these."""
         wanted = set(sources)
@@ -72,7 +81,7 @@ def _level(book: _Book, level: Level) -> list[Sentence]:
     rows = book.level(level)
     if not rows:
         return []
-    return [_listing(book, level, rows), *_change(book, level), *_trends(rows), *_shares(book, rows)]
+    return [_listing(book, level, rows), *_change(book, level), *_trends(book, rows), *_shares(book, rows)]
 
 
 _SLUGS: dict[Level, str] = {"state": "nha-nuoc", "province": "tinh"}
@@ -87,7 +96,7 @@ def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
     sources = [
         s
         for row in rows
-        for s in (*book.figure(row.total, row.sources), *(row.sources if _only(row) else ()))
+        for s in (*book.figure(row.total, row.sources), *(_flat(book.years(row)) if _only(row) else ()))
     ]
     total = book.named(f"tong/cap/{_SLUGS[level]}")
     lead = f"tổng số {total.text} lượt, gồm " if total and len(groups) > 1 else ""
@@ -138,6 +147,10 @@ def _inline(award: str) -> str:
     return re.sub(r"^Danh hiệu\b", "danh hiệu", name)
 
 
+def _flat(years: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(s for sources in years.values() for s in sources)
+
+
 def _counts(rows: Sequence[PivotRow]) -> str:
     said = [
         f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}{_only(r)}" for r in rows
@@ -152,7 +165,7 @@ def _only(row: PivotRow) -> str:
     return f" (theo số liệu các năm {', '.join(map(str, years))})" if gaps else ""
 
 
-def _trends(rows: Sequence[PivotRow]) -> Iterator[Sentence]:
+def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     """For the largest award of the level: first year, last year, highest year."""
     largest = max(rows, key=lambda r: r.total)
     years = {y: n for y, n in largest.counts.items() if _FIRST <= y <= _LAST}
@@ -173,13 +186,8 @@ def _trends(rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     elif len(tops) == 1:
         text += f", cao nhất trong các năm là năm {tops[0]}"
     wanted = {first, last, *tops[:1]}
-    by_id = dict(zip(largest.counts, _year_sources(largest), strict=False))
-    yield Sentence(text=f"{text}.", sources=tuple(by_id[y] for y in sorted(wanted) if y in by_id))
-
-
-def _year_sources(row: PivotRow) -> tuple[str, ...]:
-    """The statistic of each year, where every year has just one."""
-    return row.sources if len(row.sources) == len(row.counts) else ()
+    by_year = book.years(largest)
+    yield Sentence(text=f"{text}.", sources=tuple(s for y in sorted(wanted) for s in by_year.get(y, ())))
 
 
 def _shares(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:

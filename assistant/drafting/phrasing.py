@@ -81,7 +81,7 @@ def polish(text: str, speaker: Speaker) -> str:
     for pattern, replacement in _mends():
         text = pattern.sub(replacement, text)
     text = _complete_symbols(text, speaker.symbols)
-    return _years(text).strip(" ;,.").strip()
+    return squeeze(_years(text)).strip(" ;,.").strip()
 
 
 @cache

@@ -28,6 +28,8 @@ _INSTRUCTION = re.compile(
     | \btu\ (?:them|bia|dat)\ so\b | \bkhong\ can\ (?:ghi\ )?nguon\b
     | \bkhong\ duoc\ (?:neu|nhac|viet|ghi)\b.{0,25}\b(?:ton\ tai|han\ che|khuyet\ diem|yeu\ kem)
     | \bviet\ (?:bao\ cao\ )?theo\ huong\b
+    | \btro\ ly\ oi\b | \b(?:chatgpt|gpt|chatbot)\b.{0,20}\b(?:viet|soan|them|ghi)\b
+    | \bforget\b.{0,30}\b(?:everything|all|previous|told)
     | </?(?:system|instruction|prompt|user|assistant)\b
     """,
     re.VERBOSE,
@@ -35,13 +37,13 @@ _INSTRUCTION = re.compile(
 
 _UNCERTAIN = re.compile(
     r"""
-    \bxem\ lai\b | \bkiem\ tra\ lai\b | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
+    \bxem\ lai\b | \bkiem\ tra\ lai\b(?!\ \d) | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
     | \(\s*\?\s*\) | \?\s*$
     | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
     | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
     | \b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
     | \bso\ lieu\ (?:tam|chua|cu|uoc)\b | \bchua\ co\ so\ lieu\ (?:chinh\ thuc|cuoi)\b
-    | \bkhong\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b | \bcho\ so\ lieu\b
+    | \b(?:khong|ko|k)\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b | \bcho\ so\ lieu\b
     | \bco\ le\b | \bhinh\ nhu\b | \bchac\ la\b | \bso\ nay\ (?:sai|chua)\b
     | \btbc\b | \btodo\b | \bbo\ sung\ sau\b
     """,

@@ -36,7 +36,7 @@ _PLAIN = re.compile(rf"(?<![\d/.,])(?P<a>{NUMBER})(?![\d]|[.,]\d)")
 #: A number inside a name ("Covid-19", "QL4A"): no quantity.
 _NAME = re.compile(r"(?<!\w)(?!k?m[23]\b)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
 #: Digits in a shape that nothing above reads ("0912.345.678"): kept as they are, like a name.
-_LEFT_OVER = re.compile(r"\d(?:[\d.,/]*\d)?")
+_LEFT_OVER = re.compile(r"(?<![^\W\d_])\d(?:[\d.,/]*\d)?")
 #: "1 số" is "some", not one.
 _SOME = re.compile(r"\s+số\b(?!\s+liệu)", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from assistant.settings import Settings
 from assistant.workspace import Workspace
 from assistant.workspace.office import read_meta
 
+#: Lines that Decree 30 gives: the number, the date, what an appendix belongs to.
+_FORM = re.compile(r"^(?:Số\s*:|\(?Kèm theo Báo cáo|[^,]{2,40}, ngày )")
 AUTHOR = "dòng lệnh"
 
 
@@ -183,7 +186,7 @@ def _unsourced(
     )
     severity: Severity = "block"
     for block in read_file(name, data).blocks:
-        if block.kind in ("heading", "row"):
+        if block.kind in ("heading", "row") or _FORM.search(block.text):
             continue
         for quantity in unsupported(block.text, given):
             yield Finding(
