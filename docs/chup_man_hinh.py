@@ -19,7 +19,12 @@ from playwright.sync_api import Page, sync_playwright
 
 FOLDER = Path(__file__).parent / "anh"
 ROOT = Path(__file__).parent.parent
-PAGES = {"tu-lieu": "Tư liệu", "soan-thao": "Soạn thảo", "tro-chuyen": "Trò chuyện", "kiem-tra": "Kiểm tra & xuất"}
+PAGES = {
+    "tu-lieu": "Tư liệu",
+    "soan-thao": "Soạn thảo",
+    "tro-chuyen": "Trò chuyện",
+    "kiem-tra": "Kiểm tra & xuất",
+}
 
 
 def free_port() -> int:

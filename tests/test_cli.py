@@ -106,7 +106,6 @@ def test_every_source_of_a_sentence_is_in_the_result(example):
     assert {s for s in used if s.startswith(("fact:", "figure:"))} <= known
 
 
-@pytest.mark.xfail(strict=True, reason="DESIGN.md knows fact:, figure: and passage: sources only")
 def test_sources_are_facts_figures_or_passages(example):
     result = json.loads((example / "ket-qua.json").read_text("utf-8"))
     used = {s for section in result["sections"] for x in section["sentences"] for s in x["sources"]}
@@ -206,7 +205,6 @@ def test_check_passes_over_figures_that_the_materials_hold(checked):
     assert [m for m in unsourced if "Kèm theo" not in m and "eo Báo cáo số" not in m] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the report's own date under the appendix's title is called unsourced")
 def test_check_passes_over_the_reports_own_date(checked):
     assert [f["message"] for f in checked if f["kind"] == "number_unsourced"] == []
 

@@ -141,7 +141,7 @@ def _claims(fact: Fact) -> list[_Claim]:
                     fact=fact,
                     quantity=quantity,
                     unit=" ".join(fold(quantity.unit).split()[:2]),
-                    words=_content(said),
+                    words=_content(said) or _content(label),
                     year=_period(years or _years(label) or _year_beside(fact.text, quantity)),
                     part=bool(_PART.search(fold(clause))),
                 )

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.checking import wording
 from assistant.checking.figures import Mention, in_digits, mentions, misplaced, missing, unsupported
 from assistant.checking.reasons import Judgement, Reason
-from assistant.checking.register import plain, without_heading, without_lead
+from assistant.checking.register import plain, split_label, without_heading, without_lead
+from assistant.vietnamese.text import fold
 
 __all__ = ["Judgement", "Reason", "verify"]
 
@@ -29,11 +30,10 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
     Returns:
         accepted, or every reason why not.
     """
+    allowed = tuple(allowed)
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
-    sentence, source = (
-        without_subject(without_heading(without_lead(plain(sentence))), source),
-        without_subject(source, source),
-    )
+    said_plain = _without_label(plain(sentence), sources)
+    sentence, source = without_subject(said_plain, source, allowed), without_subject(source, source, allowed)
     sentence = in_digits(sentence, source)
     said, given = mentions(sentence), mentions(source)
     reasons = (
@@ -55,11 +55,12 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
 #: The unit that a report speaks of, as the subject that a note leaves out.
 _SUBJECT = re.compile(
     r"(?P<lead>^(?:[^,;]{0,45}\d{4}, )?|; )(?:toàn )?(?:ủy ban nhân dân )?"
-    r"(?:huyện|sở|xã|thành phố|thị xã|ngành|đơn vị)"
+    r"(?P<unit>huyện|sở|xã|thành phố|thị xã|ngành|đơn vị)"
     r"(?= (?:đã|có|còn|chưa|được|gồm|luôn|không|tiếp|nhận|chi|tổ chức|mở|ban hành|phát|kiểm|khen|xây|triển"
     r"|đề nghị|kiến nghị|dự kiến)\b)",
     re.IGNORECASE,
 )
+_UNITS = frozenset(("huyện", "sở", "xã", "thành phố", "thị xã", "ngành", "đơn vị", "tỉnh", "phường"))
 #: A body at the beginning of a note: then the note has its subject.
 _NAMED = re.compile(
     r"(?:toàn )?(?:huyện|tỉnh|sở|xã|thành phố|thị xã|ngành|đơn vị|ủy ban|hội(?! nghị| thi)|ban(?! hành)"
@@ -68,11 +69,30 @@ _NAMED = re.compile(
 )
 
 
-def without_subject(sentence: str, source: str) -> str:
-    """A sentence without the unit that it names as its subject, where the source names none."""
+def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> str:
+    """A sentence without the unit that it names as its subject, where the source names none.
+
+    Any unit where ``units`` names none (nobody said whose report it is), else just those.
+    """
     if _NAMED.match(source):
         return sentence
-    return _SUBJECT.sub(lambda m: m["lead"], sentence)
+    known = {u.lower() for u in units if u.lower() in _UNITS}
+
+    def drop(match: re.Match[str]) -> str:
+        return match["lead"] if not known or match["unit"].lower() in known else match[0]
+
+    return _SUBJECT.sub(drop, sentence)
+
+
+def _without_label(sentence: str, sources: Sequence[str]) -> str:
+    """A sentence without the words of a heading that its source has as a label too."""
+    labels = {fold(label) for s in sources if (label := split_label(plain(s))[0])}
+    bare = without_lead(sentence)
+    if bare != sentence and fold(split_label(sentence)[0]) not in {*labels, ""}:
+        return sentence
+    shorter = without_heading(bare)
+    heading = fold(bare[: len(bare) - len(shorter)])
+    return shorter if any(label in heading for label in labels) else bare
 
 
 def _numbers(source: str, sources: Sequence[str], sentence: str) -> Iterator[Reason]:

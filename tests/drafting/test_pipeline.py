@@ -160,10 +160,7 @@ def test_sentences_begin_with_a_capital_and_end_with_one_stop(report):
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_words_stand_one_space_apart(report, name, request):
-    if name == "huyen-dien-thoai":
-        reason = "“1 phó phòng + 1 cv” is written with two spaces"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_words_stand_one_space_apart(report):
     assert [t for t in printed(report).values() if "  " in t] == []
 
 

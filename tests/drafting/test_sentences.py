@@ -61,7 +61,6 @@ def test_a_note_becomes_a_formal_sentence(note, role, sentence):
     assert phrase(note, HUYEN, role) == sentence
 
 
-@pytest.mark.xfail(strict=True, reason="“+ 1” is written “và  1”")
 def test_a_sign_before_a_number_is_written_with_one_space():
     assert "  " not in phrase("1 phó phòng + 1 chuyên viên", HUYEN, "result")
 
