@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     llm_model: str = Field("", alias="LLM_MODEL")
     hub: str = Field("https://huggingface.co", alias="HF_ENDPOINT")
     llm_mode: Literal["auto", "fact", "paragraph"] = Field("auto", alias="LLM_MODE")
+    llm_second_opinion: bool = Field(True, alias="LLM_SECOND_OPINION")
     llm_timeout: float = Field(60.0, alias="LLM_TIMEOUT", gt=0)
     llm_parallel: int = Field(2, alias="LLM_PARALLEL", ge=1, le=16)
     llm_threads: int = Field(0, alias="LLM_THREADS", ge=0)

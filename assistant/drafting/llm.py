@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _ATTEMPTS = 3
+#: Seconds that a model on this machine may take at least: nobody waits for it, and on a busy
+#: machine its first answer, for which it reads the whole prompt, may well take a minute.
+_PATIENCE = 240.0
 #: Pieces of an answer, each a token or so, above which nobody listens any more.
 _MOST_PIECES = 8_000
 _BUSY = (408, 409, 425, 429)
@@ -98,6 +101,7 @@ class Model:
         self.base_url = "" if server else settings.openai_base_url
         host = urlsplit(self.base_url).hostname if self.base_url else "api.openai.com"
         self.host = "127.0.0.1" if server else host or ""
+        self._seconds = max(_PATIENCE, settings.llm_timeout) if server else settings.llm_timeout
         self.parallel = 1 if server else settings.llm_parallel
         self._clients: dict[Address, ChatOpenAI] = {}
         self._streams = True
@@ -185,7 +189,7 @@ class Model:
         try:
             pieces = listen(
                 lambda: self._stream(client, messages, how),
-                seconds=self.settings.llm_timeout,
+                seconds=self._seconds,
                 pieces=_MOST_PIECES,
                 stop=stop,
             )
@@ -237,7 +241,7 @@ class Model:
                 model=self.name,
                 base_url=address.url or None,
                 api_key=lambda: address.key,
-                timeout=self.settings.llm_timeout,
+                timeout=self._seconds,
                 max_retries=0,
                 stream_usage=True,
             )

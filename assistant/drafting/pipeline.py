@@ -165,7 +165,8 @@ class _Run:
             "paragraph": load_prompt(prompts, "viet-lai"),
             "fact": load_prompt(prompts, "sua-mot-cau"),
         }
-        for step in reword(model, texts, tasks, stop):
+        second = load_prompt(prompts, "xet-lai") if model.settings.llm_second_opinion else None
+        for step in reword(model, texts, tasks, stop, second):
             if step.notice:
                 yield self.event("notice", message=step.notice)
             if step.task is None or step.proposed is None:

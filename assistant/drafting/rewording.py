@@ -53,9 +53,15 @@ class _Breaker:
 
 
 def reword(
-    model: Model, prompts: Mapping[Mode, Prompt], tasks: Sequence[Task], stop: Callable[[], bool]
+    model: Model,
+    prompts: Mapping[Mode, Prompt],
+    tasks: Sequence[Task],
+    stop: Callable[[], bool],
+    opinion: Prompt | None = None,
 ) -> Iterator[Step]:
     """Have a model word sections, as many at a time as it takes.
+
+    A capable model is asked for a second ``opinion`` of what it wrote, where there is a prompt.
 
     Never raises for a model that fails: what it had worded stays, the rest is left as the
     template wrote it, and one step says so. Closing the iterator stops the work.
@@ -74,10 +80,11 @@ def reword(
         return
     steps: queue.SimpleQueue[Step | Future[None]] = queue.SimpleQueue()
     breaker = _Breaker()
+    way = _Way(model, prompts[mode], mode, opinion if mode == "paragraph" else None, ending)
     pool = ThreadPoolExecutor(model.parallel, thread_name_prefix="mo-hinh")
     try:
         for task in tasks:
-            job = pool.submit(_one, model, prompts[mode], task, mode, breaker, ending, steps.put)
+            job = pool.submit(_one, way, task, breaker, steps.put)
             job.add_done_callback(steps.put)
         for _ in tasks:
             while isinstance(step := steps.get(), Step):
@@ -88,20 +95,26 @@ def reword(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one(
-    model: Model,
-    prompt: Prompt,
-    task: Task,
-    mode: Mode,
-    breaker: _Breaker,
-    stop: Callable[[], bool],
-    tell: Callable[[Step], None],
-) -> None:
+class _Way(NamedTuple):
+    """How a run words its sections."""
+
+    model: Model
+    prompt: Prompt
+    mode: Mode
+    opinion: Prompt | None
+    stop: Callable[[], bool]
+
+
+def _one(way: _Way, task: Task, breaker: _Breaker, tell: Callable[[Step], None]) -> None:
     """Word one section, telling each step."""
+
+    def ending() -> bool:
+        return breaker.open or way.stop()
+
     proposed = Proposed(tuple(task.template))
     try:
         if not breaker.open:
-            for proposed in propose(model, prompt, task, mode, lambda: stop() or breaker.open):
+            for proposed in propose(way.model, way.prompt, task, way.mode, ending, way.opinion):
                 breaker.good()
                 tell(Step(task, proposed))
     except ModelUnavailable as error:

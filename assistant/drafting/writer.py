@@ -13,6 +13,7 @@ from assistant.drafting.bettering import spoils
 from assistant.drafting.judging import judge
 from assistant.drafting.listening import Stopped
 from assistant.drafting.llm import Answer, BadAnswer, Message, Model, OneSentence
+from assistant.drafting.opinion import Opinion, Pair, second_opinion
 from assistant.drafting.phrasing import Speaker, polish
 from assistant.drafting.prompts import Prompt
 from assistant.drafting.sentences import Role
@@ -59,9 +60,17 @@ class Proposed(NamedTuple):
 
 
 def propose(
-    model: Model, prompt: Prompt, task: Task, mode: Mode, stop: Callable[[], bool] = lambda: False
+    model: Model,
+    prompt: Prompt,
+    task: Task,
+    mode: Mode,
+    stop: Callable[[], bool] = lambda: False,
+    opinion: Prompt | None = None,
 ) -> Iterator[Proposed]:
     """The template's sentences, replaced one by one where a model's wording passes the check.
+
+    With an ``opinion`` prompt the model reads what the check accepted once more against the
+    facts, and may refuse it; it cannot bring in what the check refused.
 
     Yields the state after each sentence accepted, and after each answer; the last is the result.
 
@@ -75,15 +84,17 @@ def propose(
     for drafted in _questions(task, mode):
         for temperature in (prompt.temperature, prompt.retry_temperature):
             try:
-                offers = work.hear(_ask(model, prompt, task, mode, drafted, temperature, stop))
+                passed = work.weigh(_ask(model, prompt, task, mode, drafted, temperature, stop))
+                if opinion and passed:
+                    passed = work.doubt(passed, second_opinion(model, opinion, work.pairs(passed), stop))
             except BadAnswer as error:
                 bad = error
                 continue
             except Stopped:
                 return
             good = True
-            for text, stands_for in offers:
-                if sentence := work.take(text, stands_for):
+            for sentence in passed:
+                if work.accept(sentence):
                     yield work.state(sentence)
             yield work.state()
             if any(work.has(written) for written in drafted):
@@ -168,30 +179,53 @@ class _Work:
         self._findings: list[Finding] = []
         self._offered = self._tokens_in = self._tokens_out = 0
 
-    def hear(self, heard: _Heard) -> tuple[tuple[str, tuple[Written, ...]], ...]:
-        """What was offered, its cost noted."""
+    def weigh(self, heard: _Heard) -> list[Sentence]:
+        """What the check lets through of what was offered; the rest is noted as refused."""
         self._tokens_in += heard.tokens_in
         self._tokens_out += heard.tokens_out
-        return heard.offers
+        self._offered += len(heard.offers)
+        weighed = (self._weigh(text, stands_for) for text, stands_for in heard.offers)
+        return [sentence for sentence in weighed if sentence]
+
+    def pairs(self, sentences: Sequence[Sentence]) -> list[Pair]:
+        """Sentences with the words of their facts."""
+        return [Pair(s.text, tuple(f.text for f in self._of(s.sources))) for s in sentences]
+
+    def doubt(self, sentences: Sequence[Sentence], opinion: Opinion) -> list[Sentence]:
+        """The sentences that a second opinion leaves; the rest is noted as refused."""
+        self._tokens_in += opinion.tokens_in
+        self._tokens_out += opinion.tokens_out
+        for sentence in sentences:
+            if sentence.text in opinion.wrong:
+                self._refuse(sentence.text, sentence.sources, "Mô hình đọc lại thấy chưa đúng tư liệu")
+        return [s for s in sentences if s.text not in opinion.wrong]
+
+    def accept(self, sentence: Sentence) -> bool:
+        """Put a sentence in the template's place, unless one for the same fact was before it."""
+        own = [f.id for f in self._of(sentence.sources)]
+        if any(i in self._accepted for i in own):
+            return False
+        self._accepted.update(dict.fromkeys(own, sentence))
+        return True
 
     def has(self, written: Written) -> bool:
         """Whether a better wording was found for it."""
         return written.sentence.sources[0] in self._accepted
 
-    def take(self, text: str, stands_for: Sequence[Written]) -> Sentence | None:
+    def _of(self, sources: Sequence[str]) -> list[Fact]:
+        return [self._facts[i] for i in sources if i in self._facts]
+
+    def _weigh(self, text: str, stands_for: Sequence[Written]) -> Sentence | None:
         """The sentence, if the check accepts it for exactly the facts that it names."""
-        self._offered += 1
         ids = tuple(dict.fromkeys(s for w in stands_for for s in w.sentence.sources))
-        facts = [self._facts[i] for i in ids if i in self._facts]
+        facts = self._of(ids)
         text = squeeze(text.replace("\n", " ")).rstrip(" .;") + "."
-        if text == "." or not facts or any(f.id in self._accepted for f in facts):
+        if text == "." or not facts:
             return None
         if why := self._why_not(text, stands_for, facts):
             self._refuse(text, ids, why)
             return None
-        sentence = Sentence(text=text, sources=ids, writer="model")
-        self._accepted.update({f.id: sentence for f in facts})
-        return sentence
+        return Sentence(text=text, sources=ids, writer="model")
 
     def _why_not(self, text: str, stands_for: Sequence[Written], facts: Sequence[Fact]) -> str:
         drafted = [w.sentence.text for w in stands_for]

@@ -99,7 +99,9 @@ class Server:
     streams: bool = True
     prompts: list[str] = field(default_factory=list)
 
-    def model(self, timeout: float = 10.0, mode: Mode = "paragraph", parallel: int = 1) -> Model:
+    def model(
+        self, timeout: float = 10.0, mode: Mode = "paragraph", parallel: int = 1, opinion: bool = False
+    ) -> Model:
         """The product's own client, set to this server."""
         return Model(
             Settings(
@@ -109,6 +111,7 @@ class Server:
                 llm_timeout=timeout,
                 llm_mode=mode,
                 llm_parallel=parallel,
+                llm_second_opinion=opinion,
             )
         )
 

@@ -186,6 +186,40 @@ def test_an_endpoint_without_streaming_is_understood(server, report):
     assert events[-1].accepted > 0
 
 
+# ----------------------------------------------------------------------- second opinion
+
+
+def _with_opinion(server: Server, write, opinion: dict[str, list[str]]) -> Model:
+    """A capable model that words by ``write`` and then says what it thinks of that."""
+
+    def script(asked: list[Asked], _: int) -> Answer:
+        if not asked:
+            return content(json.dumps(opinion))
+        return say([{"text": write(a.sentence), "sources": [a.code]} for a in asked])
+
+    server.script = script
+    return server.model(opinion=True)
+
+
+def test_a_second_opinion_refuses_what_the_check_had_accepted(server, report):
+    whole, _ = drafted(report, model=_with_opinion(server, lambda s: s, {"wrong": ["C1"]}))
+    refused = [f for d in whole.drafts.values() for f in d.findings if f.kind == "refused"]
+    assert refused
+    assert all("đọc lại" in f.message for f in refused)
+    assert faults(whole) == []
+
+
+def test_a_second_opinion_brings_nothing_in(server, report):
+    _, events = drafted(report, model=_with_opinion(server, lambda s: POISON, {"wrong": []}))
+    assert (events[-1].accepted, events[-1].offered > 0) == (0, True)
+
+
+@pytest.mark.parametrize("opinion", [{"wrong": []}, {"wrong": ["C99", ""]}, {"khác": ["C1"]}])
+def test_an_opinion_that_names_no_sentence_leaves_them(server, report, opinion):
+    _, events = drafted(report, model=_with_opinion(server, lambda s: s, opinion))
+    assert events[-1].accepted == events[-1].offered > 0
+
+
 # ------------------------------------------------------------------------ what it can do
 
 

@@ -42,6 +42,8 @@ NOTES = {
     "tinh-gach-dau-dong": CASES / "tinh-gach-dau-dong" / "ghi-chu.txt",
 }
 PROMPTS = Path(__file__).parent / "prompts"
+#: Seconds for one answer: the long ones of A and B take minutes on two cores.
+PATIENCE = 300.0
 COUNTED = (
     *("figures", "invented", "elsewhere", "facts", "told", "denials", "lost"),
     *("relations", "words", "new words", "leaks"),
@@ -185,6 +187,20 @@ def row(name: str, result: Result, counts: Mapping[str, int]) -> list[str]:
     ]
 
 
+def load() -> tuple[float, ...]:
+    """How busy the machine is: timings under load are upper bounds."""
+    return os.getloadavg() if hasattr(os, "getloadavg") else ()
+
+
+def keep(out: Path, results: list[dict[str, object]]) -> None:
+    """Write what was measured so far."""
+    out.parent.mkdir(exist_ok=True)
+    now = dt.datetime.now().isoformat(timespec="seconds")
+    out.write_text(
+        json.dumps({"when": now, "load": load(), "results": results}, ensure_ascii=False, indent=1), "utf-8"
+    )
+
+
 def main() -> None:
     """Measure, print the table, keep the results."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -192,7 +208,10 @@ def main() -> None:
     parser.add_argument("--ways", nargs="+", help="names as printed; all without it")
     parser.add_argument("--sections", type=int, default=1000, help="at most so many of each case")
     options = parser.parse_args()
-    settings, kept = Settings(), []
+    settings, kept = Settings(llm_timeout=PATIENCE), []
+    model = choose_model(settings)
+    slug = re.sub(r"[^\w.-]+", "-", model.name).strip("-") if model else "template"
+    out = ROOT / "out" / f"eval-drafting-{dt.datetime.now():%Y-%m-%d-%H%M}-{slug}.json"
     heads = ("sections", "invented", "elsewhere", "told", "denials lost", "relations", "new words", "leaks")
     table = Table("case, way", *heads, "accepted", "tokens/fact", "s/section", "s/fact")
     for case in options.cases:
@@ -208,16 +227,10 @@ def main() -> None:
             counts = judge(report, result)
             table.add_row(*row(f"{case}, {name}", result, counts))
             kept.append({"case": case, "way": name, "counts": counts, **vars(result)})
-            print(f"{case}, {name}: {result.seconds:.0f} s", flush=True)
+            keep(out, kept)
+            print(f"{case}, {name}: {result.seconds:.0f} s, {result.failed} failed", flush=True)
     Console(width=170).print(table)
-    model = choose_model(settings)
-    slug = re.sub(r"[^\w.-]+", "-", model.name).strip("-") if model else "template"
-    load = os.getloadavg() if hasattr(os, "getloadavg") else ()
-    out = ROOT / "out" / f"eval-drafting-{dt.date.today():%Y-%m-%d}-{slug}.json"
-    out.parent.mkdir(exist_ok=True)
-    told_at = {"when": dt.datetime.now().isoformat(timespec="seconds"), "load": load, "results": kept}
-    out.write_text(json.dumps(told_at, ensure_ascii=False, indent=1), "utf-8")
-    print(f"{out.relative_to(ROOT)}; load {load}")
+    print(f"{out.relative_to(ROOT)}; load {load()}")
 
 
 if __name__ == "__main__":
