@@ -210,11 +210,7 @@ def _covers(given: Quantity, printed: Quantity) -> bool:
     if key_of(given) == key_of(printed):
         return _same_unit(given, printed)
     if printed.kind == "symbol":
-        number = re.match(r"\d+", printed.text)
-        bare = printed.text.isdigit()
-        if given.kind != "symbol" or number is None:
-            return False
-        return (bare or given.text.isdigit()) and re.match(r"\d+", given.text)[0] == number[0]  # type: ignore[index]
+        return given.kind == "symbol" and _same_document(given.text, printed.text)
     if printed.kind in ("year", "date"):
         if given.kind not in ("year", "date"):
             return False
@@ -222,6 +218,14 @@ def _covers(given: Quantity, printed: Quantity) -> bool:
     if given.kind in ("ratio", "range") and printed.kind == "count":
         return printed.values[0] in given.values
     return False
+
+
+def _same_document(given: str, printed: str) -> bool:
+    """Whether a bare document number and a full symbol agree ("34" and "34-CT/TW")."""
+    numbers = [re.match(r"\d+", text) for text in (given, printed)]
+    if not all(numbers) or not (given.isdigit() or printed.isdigit()):
+        return False
+    return len({m[0] for m in numbers if m}) == 1
 
 
 def _within(part: Sequence[Decimal], whole: Sequence[Decimal]) -> bool:

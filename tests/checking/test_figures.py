@@ -86,3 +86,9 @@ def test_one_number_has_one_key_however_it_is_written(value):
 def test_a_text_is_covered_by_itself_and_nothing_is_lost_in_it(others, text):
     assert unsupported(text, [*others, text]) == ()
     assert missing(text, text) == ()
+
+
+def test_a_name_with_a_number_in_it_is_no_document():
+    source = "dịch Covid-19 năm 2020-2021 làm gián đoạn"
+    assert [q.text for q in unsupported("Chỉ thị 34", [source])] == ["34"]
+    assert not unsupported("Chỉ thị 34", ["Chỉ thị số 34-CT/TW"])
