@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import ModelUnavailable
 from assistant.settings import Settings
 from assistant.store.database import Database
 from assistant.workspace.assembly import Assembly
@@ -56,10 +57,17 @@ class Workspace:
         return make_example(self)
 
     def model_status(self) -> str | None:
-        """Which model writes and where it runs, in a sentence; None where there is none."""
+        """Which model writes and where it runs, in a sentence; None where there is none.
+
+        A model that is asked for by name but not there is said with how to get it: screens
+        show this beside the drafting, which still works by template.
+        """
         from assistant.drafting.llm import choose_model
 
-        model = choose_model(self.settings)
+        try:
+            model = choose_model(self.settings)
+        except ModelUnavailable as error:
+            return str(error)
         return None if model is None else model.label
 
     def backup(self, target: Path) -> None:

@@ -93,3 +93,14 @@ def test_a_backup_is_a_workspace_of_its_own(tmp_path: Path, workspace: Workspace
     workspace.backup(folder / "bao-cao.sqlite3")
     copied = Workspace(Settings(data_dir=folder))
     assert copied.reports.get(report).facts == workspace.reports.get(report).facts
+
+
+def test_a_model_that_is_asked_for_but_not_there_is_said_in_a_sentence(tmp_path):
+    settings = Settings(
+        data_dir=tmp_path / "d", cache_dir=tmp_path / "c", llm_backend="local", llm_model="khong-co"
+    )
+    workspace = Workspace(settings)
+    try:
+        assert "mô hình" in (workspace.model_status() or "")
+    finally:
+        workspace.close()
