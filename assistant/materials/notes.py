@@ -73,7 +73,7 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     facts: list[Fact] = []
     for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
         facts.append(_fact(material_id, ordinal, statement, guess))
-    return FactsReading(facts=tuple(facts), findings=tuple(f for x in facts for f in _findings(x)))
+    return FactsReading(facts=tuple(facts), findings=tuple(f for x in facts for f in findings_of(x)))
 
 
 def _too_long(name: str, size: str) -> UnreadableFile:
@@ -148,7 +148,8 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
 }
 
 
-def _findings(fact: Fact) -> Iterator[Finding]:
+def findings_of(fact: Fact) -> Iterator[Finding]:
+    """What the officer should know of a fact as it was read."""
     if fact.set_aside == "note":
         return
     if fact.set_aside in ("instruction", "uncertain"):

@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
 from assistant.errors import NotFound
@@ -88,6 +88,15 @@ def touch(session: Session, report: str, author: str, *, materials: bool = False
     row.materials_version += materials
     row.changed = now()
     row.changed_by = author or row.changed_by
+
+
+def read_anew(session: Session) -> None:
+    """Note that what is read in the materials of every report may be another; nobody changed a report."""
+    session.execute(
+        update(ReportRow).values(
+            version=ReportRow.version + 1, materials_version=ReportRow.materials_version + 1
+        )
+    )
 
 
 def rename(session: Session, report: str, title: str) -> None:

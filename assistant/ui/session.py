@@ -192,7 +192,7 @@ def notices() -> None:
     icons = {"success": "check_circle", "info": "info", "warning": "warning", "error": "error"}
     st.session_state["notices-unseen"] = False
     # One place whether there is something to tell or not: what stands below does not move and flicker.
-    place = st.container()
+    place = st.container(key="thong-bao")
     for number, notice in enumerate(st.session_state.get("notices", [])):
         row = place.container(horizontal=True, vertical_alignment="center")
         getattr(row, notice.tone)(plain(notice.text), icon=f":material/{icons[notice.tone]}:")

@@ -5,10 +5,10 @@ Put together once for each version of the report, however often a screen asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +17,15 @@ from assistant.models import Conflict, Fact, Figure, Finding, Report, Statistic
 from assistant.store import materials, reports, revisions
 from assistant.store.database import Database
 from assistant.store.records import Approval, Correction, MaterialRecord, Proposal, ReportRecord
-from assistant.workspace.corrections import corrected
+from assistant.workspace.corrections import decided, worded
 from assistant.workspace.library import Library
 
+if TYPE_CHECKING:
+    from assistant.materials.notes import FactsReading
+
 _KEPT = 64
+#: The setting that holds the office's own abbreviations.
+ABBREVIATIONS = "abbreviations"
 T = TypeVar("T")
 
 
@@ -109,7 +114,7 @@ class Assembly:
 
         record = reports.load(session, report)
         sources = self._kept.get(
-            "sources", (record.id, record.materials_version, 0), lambda: _sources(session, record.id)
+            "sources", (record.id, record.materials_version, 0), lambda: _sources(session, record)
         )
         latest = revisions.latest(session, record.id)
         bare = Report(
@@ -136,36 +141,54 @@ class Assembly:
         )
 
 
-def _sources(session: Session, report: str) -> Sources:
+def _sources(session: Session, record: ReportRecord) -> Sources:
     from assistant.checking.conflicts import find_conflicts, settle
     from assistant.materials.statistics import StatisticsReading, derive_figures, merge_statistics
 
+    report = record.id
     decisions = materials.corrections(session, report)
-    facts, duplicates = _facts(session, report, decisions)
+    read = _facts(session, record, decisions)
     given = materials.statistics(session, report)
     merged = merge_statistics([StatisticsReading(statistics=s) for s in given])
-    conflicts = find_conflicts(facts, materials.choices(session, report))
-    records = materials.every(session, report)
-    read = (f for m in records if m.deleted is None for f in m.findings)
+    conflicts = find_conflicts(read.facts, materials.choices(session, report))
     return Sources(
-        materials=records,
-        facts=settle(facts, conflicts),
+        materials=materials.every(session, report),
+        facts=settle(read.facts, conflicts),
         corrections=decisions,
         statistics=merged.statistics,
         figures=derive_figures(merged.statistics),
         conflicts=conflicts,
-        findings=(*(f for f in read if not decisions.keys() & set(f.sources)), *merged.findings, *duplicates),
+        findings=(*_still_true(session, report, read, decisions), *merged.findings, *read.findings),
     )
 
 
-def _facts(
-    session: Session, report: str, decisions: dict[str, Correction]
-) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """The facts after the officer's decisions, repetitions set aside unless the officer wants them."""
-    from assistant.materials.notes import mark_duplicates
+def _facts(session: Session, record: ReportRecord, decisions: dict[str, Correction]) -> FactsReading:
+    """The facts in the office's full words and after the officer's decisions, repetitions set
+    aside unless the officer wants them; with what that brought up."""
+    from assistant.materials.notes import FactsReading, mark_duplicates
+    from assistant.materials.spelling import spell_out
 
-    facts = tuple(corrected(f, decisions.get(f.id)) for f in materials.facts(session, report))
+    given = materials.facts(session, record.id)
+    own = reports.setting(session, ABBREVIATIONS) or {}
+    full = spell_out([worded(f, decisions.get(f.id)) for f in given], own, record.outline)
+    facts = tuple(decided(f, decisions.get(f.id)) for f in full.facts)
     wanted = {d.fact for d in decisions.values() if d.in_use}
-    marked, findings = mark_duplicates(facts)
-    kept = tuple(f if f.id in wanted else m for f, m in zip(facts, marked, strict=True))
-    return kept, tuple(f for f in findings if not wanted & set(f.sources))
+    marked, repeated = mark_duplicates(facts)
+    return FactsReading(
+        facts=tuple(f if f.id in wanted else m for f, m in zip(facts, marked, strict=True)),
+        findings=(
+            *(f for f in full.findings if not decisions.keys() & set(f.sources)),
+            *(f for f in repeated if not wanted & set(f.sources)),
+        ),
+    )
+
+
+def _still_true(
+    session: Session, report: str, read: FactsReading, decisions: dict[str, Correction]
+) -> Iterator[Finding]:
+    """What was seen while reading, but for the facts that were decided on or spelled out since."""
+    as_read = {f.id: f.text for f in materials.facts(session, report)}
+    changed = {f.id for f in read.facts if f.text != as_read[f.id]}
+    for material in materials.every(session, report):
+        if material.deleted is None:
+            yield from (f for f in material.findings if not (decisions.keys() | changed) & set(f.sources))

@@ -8,16 +8,21 @@ from assistant.store.records import Correction
 from assistant.vietnamese.numbers import read_quantities
 
 
-def corrected(fact: Fact, correction: Correction | None) -> Fact:
-    """The fact as the officer wants it; as it was read where nothing was decided.
+def worded(fact: Fact, correction: Correction | None) -> Fact:
+    """The fact in the officer's words; as it was read where the officer gave none."""
+    if correction is None or correction.text is None:
+        return fact
+    return _reworded(fact, correction.text)
+
+
+def decided(fact: Fact, correction: Correction | None) -> Fact:
+    """The fact where the officer put it, in use or not; as it was read where nothing was decided.
 
     A line that gives orders to the tool stays set aside whatever was decided, until its
     text is changed so that it does not.
     """
     if correction is None:
         return fact
-    if correction.text is not None:
-        fact = _reworded(fact, correction.text)
     if correction.section is not None:
         fact = fact.model_copy(update={"section": correction.section or None, "confidence": 1.0})
     if correction.in_use is False:

@@ -26,7 +26,7 @@ from assistant.store import materials, reports
 from assistant.store.database import Database
 from assistant.store.records import Correction, MaterialRecord
 from assistant.vietnamese.text import nfc
-from assistant.workspace.assembly import Assembly
+from assistant.workspace.assembly import ABBREVIATIONS, Assembly
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
 _NOTES = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf"}
@@ -91,9 +91,14 @@ class Materials:
     def preview(self, report: str, text: str) -> tuple[Fact, ...]:
         """How pasted notes would be read; nothing is kept."""
         from assistant.materials.files import read_text
+        from assistant.materials.spelling import spell_out
 
         outline = self._assembly.get(report).report.outline
-        return read_facts("xem-thu", read_text("Ghi chú dán", text), outline).facts
+        with self._database.read() as session:
+            own = reports.setting(session, ABBREVIATIONS) or {}
+        return spell_out(
+            read_facts("xem-thu", read_text("Ghi chú dán", text), outline).facts, own, outline
+        ).facts
 
     def list(self, report: str) -> tuple[MaterialRecord, ...]:
         """The report's materials in the order given; the removed ones are marked."""

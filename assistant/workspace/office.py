@@ -12,6 +12,7 @@ from assistant.errors import BadInput
 from assistant.models import ReportMeta
 from assistant.store import reports
 from assistant.store.database import Database
+from assistant.workspace.assembly import ABBREVIATIONS
 
 _META, _PERSON = "meta", "person"
 
@@ -29,6 +30,26 @@ class Office:
     def set_meta(self, meta: ReportMeta) -> None:
         """Keep what new reports start with; reports that are there do not change."""
         self._set(_META, meta.model_dump(mode="json"))
+
+    def abbreviations(self) -> dict[str, str]:
+        """The office's own abbreviations and what they stand for."""
+        return dict(self._get(ABBREVIATIONS) or {})
+
+    def set_abbreviations(self, text: str) -> dict[str, str]:
+        """Keep the office's own abbreviations in place of the earlier ones; all reports are read by them.
+
+        ``text`` has one a line: "KDC = khu dân cư".
+
+        Raises:
+            BadInput: if a line cannot be used; nothing is kept then.
+        """
+        from assistant.materials.spelling import own_abbreviations
+
+        own = own_abbreviations(text)
+        with self._database.write() as session:
+            reports.set_setting(session, ABBREVIATIONS, own)
+            reports.read_anew(session)
+        return own
 
     def person(self) -> str:
         """Who works here when nobody said another name: the name given last, or the login."""

@@ -11,6 +11,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.models import ReportMeta
+from assistant.ui import facts_table
 from assistant.ui.labels import plain
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -77,6 +78,35 @@ def _office() -> None:
             with told():
                 workspace().office.set_meta(ReportMeta.model_validate(values))
                 say("success", "Đã lưu. Báo cáo mới sẽ được điền sẵn.")
+            st.rerun()
+    _abbreviations()
+
+
+def _abbreviations() -> None:
+    """The office's own shorthand; a form, so that what is typed is sent before it is kept."""
+    st.subheader("Chữ viết tắt của cơ quan", anchor=False)
+    st.caption(
+        "Chữ viết tắt thông dụng (UBND, TĐKT, CSTĐ …) chương trình đã biết. Ghi thêm ở đây cách viết tắt "
+        "riêng; ghi chú của mọi báo cáo được đọc lại theo đó, tư liệu gốc giữ nguyên."
+    )
+    own = workspace().office.abbreviations()
+    lines = [f"{short} = {full}" for short, full in own.items()]
+    with st.form("abbreviations", border=False):
+        text = st.text_area(
+            "Mỗi dòng một chữ",
+            value="\n".join(lines),
+            key="abbreviations-text",
+            height=130,
+            placeholder="KDC = khu dân cư\nBPTH = bộ phận tổng hợp",
+        )
+        if st.form_submit_button("Lưu chữ viết tắt", type="primary"):
+            with told():
+                kept = len(workspace().office.set_abbreviations(text))
+                facts_table.refresh()
+                say(
+                    "success",
+                    f"Đã lưu {kept} chữ viết tắt riêng." if kept else "Không còn chữ viết tắt riêng.",
+                )
             st.rerun()
 
 
