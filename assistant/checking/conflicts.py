@@ -100,6 +100,13 @@ def settle(
     return tuple(settled)
 
 
+#: What stands in the report until somebody chooses, by the kind of the sources.
+_MEANWHILE = {
+    "fact": "Chưa dùng số nào",
+    "statistic": "Bảng số liệu tạm dùng số đứng trước",
+}
+
+
 def conflict_findings(conflicts: Sequence[Conflict]) -> tuple[Finding, ...]:
     """A blocking finding for each conflict that waits for a choice."""
     found = []
@@ -114,7 +121,7 @@ def conflict_findings(conflicts: Sequence[Conflict]) -> tuple[Finding, ...]:
                 kind="conflict",
                 severity="block",
                 message=f"Số liệu về {conflict.subject} mâu thuẫn: {sides}."
-                " Chưa dùng số nào: đề nghị chọn số đúng.",
+                f" {_MEANWHILE[conflict.options[0].partition(':')[0]]}: đề nghị chọn số đúng.",
                 section=conflict.section,
                 sources=conflict.options,
                 place=conflict.places[0],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from assistant.materials.pivot import RECIPIENT_NAMES, key_of, pivot
-from assistant.models import Finding, Statistic
+from assistant.models import Conflict, Finding, Level, Statistic
 from assistant.vietnamese.numbers import format_number
 
 FIRST_YEAR, LAST_YEAR = 2014, 2023
@@ -20,14 +22,26 @@ def thing(statistic: Statistic) -> str:
     return f"{award} ({recipient})" if recipient else award
 
 
-def without_repeats(
-    before: Sequence[Statistic], new: Sequence[Statistic]
-) -> tuple[list[Statistic], list[Finding]]:
-    """The new statistics without those that an earlier table gave already.
+class Joined(NamedTuple):
+    """Statistics of which each number counts once, and what came up in joining them."""
+
+    statistics: list[Statistic]
+    repeated: list[Finding]
+    conflicts: list[Conflict]
+
+
+def join(before: Sequence[Statistic], new: Sequence[Statistic], choices: Mapping[str, str] = {}) -> Joined:
+    """The statistics before and the new ones, without those that are told twice.
 
     Several numbers of one thing within one table are added (by kind of drive, by unit);
     in two tables they are the same number told twice. A table without recipients tells
-    the sum of one with them.
+    the sum of one with them. Where two tables differ, the earlier one counts unless the
+    later was chosen.
+
+    Args:
+        before: what earlier tables told.
+        new: what the next table or file tells.
+        choices: conflict id → the option that the officer took.
     """
     told: dict[object, list[Statistic]] = {}
     for statistic in before:
@@ -38,54 +52,75 @@ def without_repeats(
     fresh: dict[object, list[Statistic]] = {}
     for statistic in new:
         fresh.setdefault((*key_of(statistic), statistic.year), []).append(statistic)
-    kept: list[Statistic] = []
     same: list[Statistic] = []
-    differing: list[tuple[Sequence[Statistic], Sequence[Statistic]]] = []
+    differing: dict[str, list[_Rivals]] = {}
     for key, group in fresh.items():
         earlier = told.get(key)
-        if not earlier:
-            kept += group
-        elif sum(s.count for s in earlier) == sum(s.count for s in group):
+        if earlier and sum(s.count for s in earlier) == sum(s.count for s in group):
             same += group
-        else:
-            differing.append((earlier, group))
-    findings = _conflicts(differing)
-    if same:
-        findings.append(
-            Finding(
-                kind="duplicate",
-                severity="hint",
-                message=f"{len(same)} số liệu đã có ở bảng khác với cùng giá trị nên chỉ tính một lần "
-                f"(bắt đầu từ {same[0].place}).",
-                place=same[0].place,
-                sources=tuple(s.id for s in same),
-            )
-        )
-    order = {s.id: i for i, s in enumerate(new)}
-    return sorted(kept, key=lambda s: order[s.id]), findings
+        elif earlier:
+            differing.setdefault(thing(group[0]), []).append(_Rivals(earlier, group))
+    conflicts = [_conflict(name, pairs, choices) for name, pairs in differing.items()]
+    dropped = {s.id for s in same}
+    for conflict, pairs in zip(conflicts, differing.values(), strict=True):
+        later = conflict.chosen == conflict.options[1]
+        dropped |= {s.id for pair in pairs for s in (pair.earlier if later else pair.later)}
+    kept = [s for s in (*before, *new) if s.id not in dropped]
+    return Joined(kept, [_repeated(same)] if same else [], conflicts)
 
 
-def _conflicts(pairs: Sequence[tuple[Sequence[Statistic], Sequence[Statistic]]]) -> list[Finding]:
-    """One finding for each thing that two tables count differently, with all its years."""
-    things: dict[str, list[tuple[Sequence[Statistic], Sequence[Statistic]]]] = {}
-    for earlier, group in pairs:
-        things.setdefault(thing(group[0]), []).append((earlier, group))
-    return [_conflict(name, found) for name, found in things.items()]
+class _Rivals(NamedTuple):
+    """What two tables tell of one thing in one year."""
+
+    earlier: Sequence[Statistic]
+    later: Sequence[Statistic]
 
 
-def _conflict(name: str, pairs: Sequence[tuple[Sequence[Statistic], Sequence[Statistic]]]) -> Finding:
-    earlier, group = pairs[0]
-    told = "; ".join(
-        f"{f'năm {new[0].year}' if new[0].year else 'cả giai đoạn'}: {_sum(old)} và {_sum(new)}"
-        for old, new in pairs
+def _repeated(same: Sequence[Statistic]) -> Finding:
+    return Finding(
+        kind="duplicate",
+        severity="hint",
+        message=f"{len(same)} số liệu đã có ở bảng khác với cùng giá trị nên chỉ tính một lần "
+        f"(bắt đầu từ {same[0].place}).",
+        place=same[0].place,
+        sources=tuple(s.id for s in same),
     )
+
+
+def _conflict(name: str, pairs: Sequence[_Rivals], choices: Mapping[str, str]) -> Conflict:
+    """What two tables count differently, with all its years, as one choice."""
+    options = (pairs[0].earlier[0].id, pairs[0].later[0].id)
+    digest = hashlib.sha1("|".join(options).encode(), usedforsecurity=False).hexdigest()[:10]
+    conflict = f"conflict:{digest}"
+    chosen = choices.get(conflict, "")
+    return Conflict(
+        id=conflict,
+        subject=name,
+        section=None,
+        options=options,
+        values=(_told([p.earlier for p in pairs]), _told([p.later for p in pairs])),
+        places=(pairs[0].earlier[0].place, pairs[0].later[0].place),
+        chosen=chosen if chosen in options else "",
+    )
+
+
+def _told(years: Sequence[Sequence[Statistic]]) -> str:
+    """The numbers of one table, each with its year."""
+    return "; ".join(
+        f"{f'năm {some[0].year}' if some[0].year else 'cả giai đoạn'}: {_sum(some)}" for some in years
+    )
+
+
+def conflict_finding(conflict: Conflict) -> Finding:
+    """Two tables of one file that differ: the file must be mended."""
+    (first, second), (one, other) = conflict.places, conflict.values
     return Finding(
         kind="conflict",
         severity="block",
-        message=f"{name}: hai bảng khác nhau ({earlier[0].place}; {group[0].place}) – {told}. "
-        "Báo cáo tạm dùng số đứng trước; đề nghị kiểm tra, sửa bảng sai hoặc gỡ một bảng.",
-        sources=tuple(s.id for pair in pairs for some in pair for s in some),
-        place=group[0].place,
+        message=f"{conflict.subject}: hai bảng trong tệp khác nhau ({first} – {one}; {second} – {other}). "
+        "Báo cáo tạm dùng số đứng trước; đề nghị sửa bảng sai rồi thêm lại tệp.",
+        sources=conflict.options,
+        place=second,
     )
 
 
@@ -123,12 +158,26 @@ def unknown_levels(statistics: Sequence[Statistic]) -> list[Finding]:
             kind="level",
             severity="warn",
             message=f"Chưa rõ “{award}” thuộc cấp nào (Nhà nước, tỉnh hay cơ sở) nên chưa cộng vào cấp nào. "
-            "Đề nghị ghi rõ cấp trong bảng.",
+            "Đề nghị chọn cấp ở trang Tư liệu, phần Số liệu khen thưởng.",
             sources=(statistic.id,),
             place=statistic.place,
         )
         for award, statistic in asked.items()
     ]
+
+
+def with_levels(statistics: Sequence[Statistic], levels: Mapping[str, Level]) -> tuple[Statistic, ...]:
+    """The statistics with the level that the officer gave to awards whose level nobody knew.
+
+    Args:
+        statistics: as they were read.
+        levels: award as written → its level.
+    """
+    asked = (levels.get(s.part_of or s.award) if s.level == "unknown" else None for s in statistics)
+    return tuple(
+        s.model_copy(update={"level": level}) if level else s
+        for s, level in zip(statistics, asked, strict=True)
+    )
 
 
 def jumps(statistics: Sequence[Statistic]) -> list[Finding]:

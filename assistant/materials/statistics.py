@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from assistant.materials.headers import Column, Dims
 from assistant.materials.pivot import PivotRow, key_of, pivot
 from assistant.materials.rows import Row
 from assistant.materials.tables import Table, award_tables
-from assistant.models import Finding, Frozen, Grid, Place, Reading, Statistic
+from assistant.models import Conflict, Finding, Frozen, Grid, Place, Reading, Statistic
 from assistant.vietnamese.numbers import format_number
 
 __all__ = [
@@ -38,12 +38,14 @@ LAST_YEAR: Final = 2023
 class StatisticsReading(Frozen):
     """What the award tables of one or more files hold, in the order of the files.
 
-    ``grids_used`` are the indexes of ``Reading.grids`` that are award tables.
+    ``grids_used`` are the indexes of ``Reading.grids`` that are award tables; ``conflicts``
+    are what two files tell differently.
     """
 
     statistics: tuple[Statistic, ...] = ()
     findings: tuple[Finding, ...] = ()
     grids_used: tuple[int, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,9 @@ def read_statistics(reading: Reading) -> StatisticsReading:
         for table in tables:
             sheet = _Sheet(grid, per_file[grid.file] > 1)
             found = _read_table(table, sheet)
-            kept, repeated = series.without_repeats(statistics, found)
-            statistics += kept
-            findings += [*sheet.findings, *repeated]
+            joined = series.join(statistics, found)
+            statistics = joined.statistics
+            findings += [*sheet.findings, *map(series.conflict_finding, joined.conflicts), *joined.repeated]
     for check in (series.missing_years, series.unknown_levels, series.jumps, series.outside):
         findings += check(statistics)
     return StatisticsReading(
@@ -112,19 +114,29 @@ def read_statistics(reading: Reading) -> StatisticsReading:
     )
 
 
-def merge_statistics(readings: Sequence[StatisticsReading]) -> StatisticsReading:
+def merge_statistics(
+    readings: Sequence[StatisticsReading], choices: Mapping[str, str] = {}
+) -> StatisticsReading:
     """The statistics of several files as one: what is given twice counts once.
 
-    Where two files differ, the first is used and a "conflict" finding names both places.
-    ``grids_used`` is empty, as it means nothing across files.
+    Where two files differ, that is a conflict: until the officer chooses, the fuller file
+    counts. ``grids_used`` is empty, as it means nothing across files.
+
+    Args:
+        readings: a file each.
+        choices: conflict id → the option (the id of a statistic) that the officer took.
     """
     statistics: list[Statistic] = []
     findings: list[Finding] = []
+    conflicts: list[Conflict] = []
     for reading in sorted(readings, key=lambda r: -len(r.statistics)):
-        kept, repeated = series.without_repeats(statistics, reading.statistics)
-        statistics += kept
-        findings += [*reading.findings, *repeated]
-    return StatisticsReading(statistics=tuple(statistics), findings=tuple(findings))
+        joined = series.join(statistics, reading.statistics, choices)
+        statistics = joined.statistics
+        findings += [*reading.findings, *joined.repeated]
+        conflicts += joined.conflicts
+    return StatisticsReading(
+        statistics=tuple(statistics), findings=tuple(findings), conflicts=tuple(conflicts)
+    )
 
 
 def require_statistics(name: str, reading: Reading) -> StatisticsReading:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from assistant.models import Statistic
+from assistant.models import Level, Statistic
 from assistant.store.records import MaterialRecord
-from assistant.ui.labels import ICONS
+from assistant.ui.labels import ICONS, plain
 from assistant.ui.original import marked
-from assistant.ui.session import workspace
+from assistant.ui.session import person, say, told, workspace
 
-_LEVELS = {
+_LEVELS: dict[Level, str] = {
     "state": "Cấp Nhà nước",
     "province": "Cấp tỉnh",
     "below": "Dưới cấp tỉnh",
@@ -26,9 +28,33 @@ def show(report: str, materials: list[MaterialRecord]) -> None:
     if not statistics:
         st.caption("Chưa có bảng số liệu. Thêm tệp Excel hoặc CSV có bảng khen thưởng theo năm.")
         return
+    _levels(report)
     _summary(statistics)
     for material in materials:
         _grids(report, material)
+
+
+def _levels(report: str) -> None:
+    """Ask for the level of each award that the program does not know."""
+    for award, level in workspace().materials.award_levels(report).items():
+        key = f"level-{report}-{award}"
+        st.session_state[key] = level
+        st.segmented_control(
+            f"“{plain(award)}” thuộc cấp nào?",
+            list(_LEVELS),
+            format_func=_LEVELS.__getitem__,
+            key=key,
+            on_change=_set_level,
+            args=(report, award, level, key),
+        )
+
+
+def _set_level(report: str, award: str, before: Level, key: str) -> None:
+    level: Level = st.session_state[key] or "unknown"
+    with told():
+        workspace().materials.set_award_level(report, award, level, person())
+        undo = partial(workspace().materials.set_award_level, report, award, before, person())
+        say("success", f"“{award}”: {_LEVELS[level].lower()}. Các tổng đã tính lại.", undo)
 
 
 def _summary(statistics: tuple[Statistic, ...]) -> None:

@@ -5,18 +5,18 @@ Put together once for each version of the report, however often a screen asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from sqlalchemy.orm import Session
 
 from assistant.errors import NotFound
-from assistant.models import Conflict, Fact, Figure, Finding, Report, Statistic
-from assistant.store import materials, reports, revisions
+from assistant.models import Conflict, Fact, Figure, Finding, Level, Report, Statistic
+from assistant.store import materials, notes, reports, revisions
 from assistant.store.database import Database
-from assistant.store.records import Approval, Correction, MaterialRecord, Proposal, ReportRecord
+from assistant.store.records import Approval, Correction, MaterialRecord, Note, Proposal, ReportRecord
 from assistant.workspace.corrections import decided, worded
 from assistant.workspace.library import Library
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _KEPT = 64
 #: The setting that holds the office's own abbreviations.
 ABBREVIATIONS = "abbreviations"
+#: The choice that holds the level of an award whose level nobody knew: this and its name.
+LEVEL = "level:"
 T = TypeVar("T")
 
 
@@ -51,6 +53,12 @@ class Assembled(NamedTuple):
     numbers: dict[str, int]
     approvals: dict[str, Approval]
     proposals: tuple[Proposal, ...]
+    notes: tuple[Note, ...]
+
+
+#: What stands before the first and after the last section: composed by the program, unless an
+#: officer worded it anew, which is kept like a section's text.
+FRAME = ("opening", "closing")
 
 
 @dataclass
@@ -103,7 +111,8 @@ class Assembly:
         whole = self.get(report)
 
         def check() -> tuple[Finding, ...]:
-            seen = (*check_report(whole.report), *whole.report.findings)
+            remarks = note_findings(whole.notes, whole.report)
+            seen = (*check_report(whole.report), *whole.report.findings, *remarks)
             order = {s.id: n for n, s in enumerate(whole.report.outline.walk())}
             return tuple(sorted(dict.fromkeys(seen), key=lambda f: order.get(f.section or "", -1)))
 
@@ -126,10 +135,11 @@ class Assembly:
             figures=sources.figures,
             passages=self._library.passages(record.id),
             conflicts=sources.conflicts,
-            drafts={section: revision.draft for section, revision in latest.items()},
+            drafts={section: revision.draft for section, revision in latest.items() if section not in FRAME},
             findings=sources.findings,
         )
-        opening, closing = frame(bare)
+        worded = (latest[part].draft.sentences if part in latest else () for part in FRAME)
+        opening, closing = (own or composed for own, composed in zip(worded, frame(bare), strict=True))
         return Assembled(
             record=record,
             report=bare.model_copy(update={"opening": opening, "closing": closing}),
@@ -138,27 +148,54 @@ class Assembly:
             numbers={section: revision.number for section, revision in latest.items()},
             approvals=revisions.approvals(session, record.id),
             proposals=revisions.proposals(session, record.id),
+            notes=notes.every(session, record.id),
         )
+
+
+def note_findings(remarks: tuple[Note, ...], report: Report) -> tuple[Finding, ...]:
+    """The officers' open remarks as findings, on the words that they speak of where these still stand."""
+    found = []
+    for note in (n for n in remarks if n.closed is None):
+        text = report.drafts[note.section].text if note.section in report.drafts else ""
+        at = text.find(note.quote) if note.quote else -1
+        quoted = f" tại “{note.quote}”" if note.quote else ""
+        found.append(
+            Finding(
+                kind="note",
+                severity="warn",
+                message=f"Ghi chú của {note.author or 'cán bộ'}{quoted}: {note.text}",
+                section=note.section if report.outline.find(note.section) else None,
+                span=(at, at + len(note.quote)) if at >= 0 else None,
+            )
+        )
+    return tuple(found)
 
 
 def _sources(session: Session, record: ReportRecord) -> Sources:
     from assistant.checking.conflicts import find_conflicts, settle
+    from assistant.materials.series import with_levels
     from assistant.materials.statistics import StatisticsReading, derive_figures, merge_statistics
 
     report = record.id
     decisions = materials.corrections(session, report)
     read = _facts(session, record, decisions)
-    given = materials.statistics(session, report)
-    merged = merge_statistics([StatisticsReading(statistics=s) for s in given])
-    conflicts = find_conflicts(read.facts, materials.choices(session, report))
+    choices = materials.choices(session, report)
+    levels = {a.removeprefix(LEVEL): cast(Level, o) for a, o in choices.items() if a.startswith(LEVEL)}
+    given = [with_levels(s, levels) for s in materials.statistics(session, report)]
+    merged = merge_statistics([StatisticsReading(statistics=s) for s in given], choices)
+    conflicts = find_conflicts(read.facts, choices)
     return Sources(
         materials=materials.every(session, report),
         facts=settle(read.facts, conflicts),
         corrections=decisions,
         statistics=merged.statistics,
         figures=derive_figures(merged.statistics),
-        conflicts=conflicts,
-        findings=(*_still_true(session, report, read, decisions), *merged.findings, *read.findings),
+        conflicts=(*conflicts, *merged.conflicts),
+        findings=(
+            *_still_true(session, report, read, decisions, levels),
+            *merged.findings,
+            *read.findings,
+        ),
     )
 
 
@@ -184,11 +221,20 @@ def _facts(session: Session, record: ReportRecord, decisions: dict[str, Correcti
 
 
 def _still_true(
-    session: Session, report: str, read: FactsReading, decisions: dict[str, Correction]
+    session: Session,
+    report: str,
+    read: FactsReading,
+    decisions: dict[str, Correction],
+    levels: Container[str],
 ) -> Iterator[Finding]:
-    """What was seen while reading, but for the facts that were decided on or spelled out since."""
+    """What was seen while reading, but for what was decided on, spelled out or answered since."""
     as_read = {f.id: f.text for f in materials.facts(session, report)}
-    changed = {f.id for f in read.facts if f.text != as_read[f.id]}
+    settled = decisions.keys() | {f.id for f in read.facts if f.text != as_read[f.id]}
+    answered = {s.id for some in materials.statistics(session, report) for s in some if s.award in levels}
     for material in materials.every(session, report):
         if material.deleted is None:
-            yield from (f for f in material.findings if not (decisions.keys() | changed) & set(f.sources))
+            yield from (
+                f
+                for f in material.findings
+                if not set(f.sources) & (answered if f.kind == "level" else settled)
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from assistant.models import (
     Finding,
     Frozen,
     Grid,
+    Level,
     Material,
     MaterialKind,
     Outline,
@@ -26,7 +27,7 @@ from assistant.store import materials, reports
 from assistant.store.database import Database
 from assistant.store.records import Correction, MaterialRecord
 from assistant.vietnamese.text import nfc
-from assistant.workspace.assembly import ABBREVIATIONS, Assembly
+from assistant.workspace.assembly import ABBREVIATIONS, LEVEL, Assembly
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
 _NOTES = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf"}
@@ -205,6 +206,29 @@ class Materials:
         with self._database.write() as session:
             materials.set_choice(session, report, conflict, option)
             reports.touch(session, report, author, materials=True)
+
+    def set_award_level(self, report: str, award: str, level: Level, author: str) -> None:
+        """Say of which level an award is that the program does not know; "unknown" takes it back.
+
+        Raises:
+            NotFound: if no table of the report has an award of that name whose level is asked for.
+        """
+        with self._database.write() as session:
+            given = materials.statistics(session, report)
+            if not any(s.award == award and s.level == "unknown" for some in given for s in some):
+                raise NotFound(
+                    f"không có “{award}” trong các bảng số liệu", mend="Tải lại trang để xem số liệu hiện có."
+                )
+            materials.set_choice(session, report, f"{LEVEL}{award}", "" if level == "unknown" else level)
+            reports.touch(session, report, author, materials=True)
+
+    def award_levels(self, report: str) -> dict[str, Level]:
+        """The awards whose level the tables do not tell, with what the officer said of them."""
+        with self._database.read() as session:
+            given = materials.statistics(session, report)
+            said = materials.choices(session, report)
+        asked = (s.award for some in given for s in some if s.level == "unknown" and not s.part_of)
+        return {award: cast(Level, said.get(f"{LEVEL}{award}", "unknown")) for award in asked}
 
     # ------------------------------------------------------------------------- inside
 

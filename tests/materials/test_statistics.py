@@ -176,10 +176,21 @@ def test_a_table_without_recipients_does_not_add_to_one_with_them() -> None:
     )  # fmt: skip
     merged = merge_statistics([whole, split])
     assert sum(s.count for s in merged.statistics if s.award.startswith("Bằng khen")) == 24 + 60 + 23 + 72
-    assert [f.kind for f in merged.findings if f.kind in ("duplicate", "conflict")] == [
-        "conflict",
-        "duplicate",
-    ]
+    assert [f.kind for f in merged.findings if f.kind == "duplicate"]
+    assert [c.values for c in merged.conflicts] == [("năm 2015: 95", "năm 2015: 96")]
+
+
+def test_of_two_tables_that_differ_the_chosen_one_counts() -> None:
+    one = stats([["Danh hiệu", 2014, 2015], ["Giấy khen", 3, 4], ["Lao động tiên tiến", 7, 8]], name="a.xlsx")
+    other = stats([["Danh hiệu", 2014, 2015], ["Giấy khen", 3, 5]], name="b.xlsx")
+    conflict = merge_statistics([one, other]).conflicts[0]
+    assert (conflict.subject, conflict.chosen) == ("Giấy khen", "")
+    assert [p.file for p in conflict.places] == ["a.xlsx", "b.xlsx"]
+    for option, value in zip(conflict.options, (4, 5), strict=True):
+        merged = merge_statistics([one, other], {conflict.id: option})
+        assert merged.conflicts[0].chosen == option
+        assert [s.count for s in merged.statistics if s.award == "Giấy khen" and s.year == 2015] == [value]
+        assert sum(s.count for s in merged.statistics if s.award == "Giấy khen") == 3 + value
 
 
 def test_notes_below_a_table_are_told_and_are_no_rows() -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.checking.report import check_report
 from assistant.errors import BadInput, NotFound, UnknownSection, UnreadableFile
 from assistant.models import Fact
 from assistant.workspace import Workspace
@@ -133,3 +134,53 @@ def test_two_workbooks_of_the_same_figures_are_counted_once(workspace: Workspace
 CSV = """Hình thức,Đối tượng,2014,2015
 Giấy khen của Chủ tịch UBND huyện,Tập thể,12,14
 """
+
+
+def table(rows: list[list[object]]) -> bytes:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_the_officer_chooses_between_two_tables_that_differ(workspace: Workspace) -> None:
+    report = workspace.reports.create("Báo cáo thử", author="Lan")
+    years = list(range(2014, 2024))
+    one = [["Danh hiệu", *years], ["Giấy khen", *[3] * 10], ["Lao động tiên tiến", *[7] * 10]]
+    other = [["Danh hiệu", *years], ["Giấy khen", *[3] * 9, 8]]
+    workspace.materials.add_file(report, "một.xlsx", table(one), "Lan")
+    workspace.materials.add_file(report, "hai.xlsx", table(other), "Lan")
+    (conflict,) = workspace.materials.conflicts(report)
+    assert conflict.values == ("năm 2023: 3", "năm 2023: 8")
+    assert [
+        f
+        for f in check_report(workspace.reports.get(report))
+        if f.kind == "conflict" and f.severity == "block"
+    ]
+    workspace.materials.choose(report, conflict.id, conflict.options[1], "Lan")
+    whole = workspace.reports.get(report)
+    assert sum(s.count for s in whole.statistics if s.award == "Giấy khen") == 3 * 9 + 8
+    assert not [f for f in check_report(whole) if f.kind == "conflict"]
+
+
+def test_the_level_of_an_unknown_award_is_asked_for_and_kept(workspace: Workspace) -> None:
+    report = workspace.reports.create("Báo cáo thử", author="Lan")
+    years = list(range(2014, 2024))
+    rows = [["Danh hiệu", *years], ["Giấy khen", *[3] * 10], ["Cúp Sao Mai", *[2] * 10]]
+    workspace.materials.add_file(report, "bảng.xlsx", table(rows), "Lan")
+    assert workspace.materials.award_levels(report) == {"Cúp Sao Mai": "unknown"}
+    assert [f for f in workspace.reports.get(report).findings if f.kind == "level"]
+    workspace.materials.set_award_level(report, "Cúp Sao Mai", "province", "Lan")
+    whole = workspace.reports.get(report)
+    assert {s.level for s in whole.statistics if s.award == "Cúp Sao Mai"} == {"province"}
+    assert not [f for f in whole.findings if f.kind == "level"]
+    workspace.materials.set_award_level(report, "Cúp Sao Mai", "unknown", "Lan")
+    assert [f for f in workspace.reports.get(report).findings if f.kind == "level"]
+    with pytest.raises(NotFound):
+        workspace.materials.set_award_level(report, "Giấy khen", "state", "Lan")
