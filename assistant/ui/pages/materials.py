@@ -127,7 +127,10 @@ def _conflicts(report: str, conflicts: tuple[Conflict, ...]) -> None:
     if not conflicts:
         st.success("Không có số liệu nào mâu thuẫn nhau.", icon=":material/check_circle:")
         return
-    st.caption("Khi nguồn nói khác nhau, báo cáo không in số nào cho đến khi cán bộ chọn.")
+    st.caption(
+        "Khi nguồn nói khác nhau, báo cáo không in số nào cho đến khi cán bộ chọn; "
+        "riêng hai bảng khác nhau thì tạm tính theo bảng đứng trước."
+    )
     facts = {f.id: f.text for f in workspace().reports.get(report).facts}
     for conflict in conflicts:
         with st.container(border=True):
