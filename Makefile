@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures soak clean
+.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures eval soak clean
 
 help:
 	@echo "make run     mở ứng dụng (dựng môi trường ở lần đầu)   | open the app"
@@ -57,6 +57,9 @@ bench-ui: setup
 
 pictures: setup
 	$(PY) docs/chup_man_hinh.py
+
+eval: setup
+	$(PY) -m tests.evals.eval_drafting
 
 soak: setup
 	$(PY) -m tests.evals.soak_reading
