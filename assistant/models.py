@@ -181,6 +181,16 @@ class Quantity(Frozen):
     unit: str = ""
 
 
+class Name(Frozen):
+    """A person or a place named in a text; ``text`` is the span ``[start:end]`` as written,
+    with the title or the kind of place ("ông Lò Văn Pản", "bản Nà Lốc")."""
+
+    kind: Literal["person", "place"]
+    text: str
+    start: int
+    end: int
+
+
 SetAside = Literal["", "instruction", "uncertain", "conflict", "duplicate", "note", "officer"]
 
 
@@ -201,6 +211,7 @@ class Fact(Frozen):
     section: str | None = None
     confidence: float = 0.0
     quantities: tuple[Quantity, ...] = ()
+    names: tuple[Name, ...] = ()
     negative: bool = False
     set_aside: SetAside = ""
 
@@ -314,13 +325,16 @@ Origin = Literal["model", "template", "officer", "empty"]
 class Sentence(Frozen):
     """A sentence of a draft and the ids of what it rests on.
 
-    ``kind`` is "placeholder" for a visible gap ("[Chưa có tư liệu: …]").
+    ``kind`` is "placeholder" for a visible gap ("[Chưa có tư liệu: …]"). ``given`` are the
+    officer's own words, where the program worded anew what an officer had typed: a source
+    like any other ("cán bộ nhập").
     """
 
     text: str
     sources: tuple[str, ...] = ()
     writer: Literal["model", "template", "officer"] = "template"
     kind: Literal["text", "placeholder"] = "text"
+    given: str = ""
 
 
 class Draft(Frozen):

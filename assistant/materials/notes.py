@@ -18,6 +18,7 @@ from assistant.materials.signs import (
 )
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
 from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import format_number, read_quantities
 from assistant.vietnamese.text import fold, nfc, squeeze
 
@@ -126,6 +127,7 @@ def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -
         section=None if aside in ("instruction", "note") else guess.section,
         confidence=0.0 if aside in ("instruction", "note") else guess.confidence,
         quantities=read_quantities(text),
+        names=read_names(text),
         negative=is_negative(text),
         set_aside=aside,
     )

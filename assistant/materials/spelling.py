@@ -10,6 +10,7 @@ from assistant.materials.sections import Sorter
 from assistant.materials.signs import is_negative
 from assistant.models import Fact, Outline
 from assistant.vietnamese.abbreviations import Abbreviations
+from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import nfc, squeeze
 
@@ -55,7 +56,7 @@ def spell_out(facts: Iterable[Fact], own: Mapping[str, str], outline: Outline) -
     id and place stay, so that the line as it stands in the material is found. ``findings``
     are those of the changed facts alone.
     """
-    words = Abbreviations(always=own, phrases={}, near=())
+    words = Abbreviations(always=own, phrases={}, near=(), months=False)
     spelled = [(fact, words.expand(fact.text)) for fact in facts]
     changed = [(fact, text) for fact, text in spelled if text != fact.text]
     if not changed:
@@ -69,6 +70,7 @@ def spell_out(facts: Iterable[Fact], own: Mapping[str, str], outline: Outline) -
             update={
                 "text": text,
                 "quantities": read_quantities(text),
+                "names": read_names(text),
                 "negative": is_negative(text),
                 "set_aside": aside,
                 "section": guess.section if placed else None,

@@ -36,6 +36,8 @@ class Abbreviations(Frozen):
     always: Mapping[str, str]
     phrases: Mapping[str, str]
     near: tuple[_Near, ...]
+    #: Whether "T10/2014" becomes "tháng 10/2014" as well.
+    months: bool = True
 
     def expand(self, text: str) -> str:
         """The text with its sure abbreviations in words; symbols are left as they are.
@@ -43,7 +45,8 @@ class Abbreviations(Frozen):
         >>> standard().expand("UBND huyện ban hành KH số 89/KH-UBND")
         'Ủy ban nhân dân huyện ban hành Kế hoạch số 89/KH-UBND'
         """
-        text = _MONTH.sub("tháng ", text)
+        if self.months:
+            text = _MONTH.sub("tháng ", text)
         for short, full in self._longest(self.phrases):
             text = _replace(text, short, full)
         for rule in self.near:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.materials.signs import is_instruction, is_negative, is_uncertain
 from assistant.models import Fact, SetAside
 from assistant.store.records import Correction
+from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import read_quantities
 
 
@@ -38,6 +39,7 @@ def _reworded(fact: Fact, text: str) -> Fact:
         update={
             "text": text,
             "quantities": read_quantities(text),
+            "names": read_names(text),
             "negative": is_negative(text),
             "set_aside": aside,
         }

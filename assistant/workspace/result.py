@@ -57,6 +57,9 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "negative": fact.negative,
         "in_use": fact.in_use,
         "set_aside": fact.set_aside,
+        "context": list(fact.context),
+        "quantities": [q.model_dump(mode="json") for q in fact.quantities],
+        "names": [n.model_dump(mode="json") for n in fact.names],
     }
 
 
