@@ -18,6 +18,16 @@ def bookmark_name(section_id: str) -> str:
     return "muc_" + section_id.replace(".", "_")
 
 
+def revision_name(section_id: str, number: int) -> str:
+    """The bookmark that says which revision of a section was printed (0: none)."""
+    return f"ban_{number}_{section_id.replace('.', '_')}"
+
+
+def report_name(report_id: str) -> str:
+    """The bookmark that says which report a file was printed from."""
+    return f"bao_cao_{report_id}"
+
+
 #: The bookmarks of what stands before the first and after the last section.
 OPENING, CLOSING = "mo_dau", "ket_thuc"
 
@@ -27,10 +37,12 @@ def heading_text(section: Section) -> str:
     return f"{section.number} {section.title}".strip()
 
 
-def heading(section: Section, bookmarks: Bookmarks) -> Element:
-    """The heading in Word's own heading style of its level, with the section's bookmark."""
+def heading(section: Section, bookmarks: Bookmarks, revision: int | None = None) -> Element:
+    """The heading in Word's own heading style of its level, with the section's bookmarks."""
     style = f"Heading{min(section.level, _DEEPEST_HEADING)}"
     content = bookmarks.around(bookmark_name(section.id), [run(heading_text(section))])
+    if revision is not None:
+        content = bookmarks.around(revision_name(section.id, revision), content)
     return paragraph(style, *content)
 
 
@@ -65,14 +77,16 @@ def section_text(
     return elements
 
 
-def plain_paragraph(sentences: Iterable[Sentence], bookmarks: Bookmarks, name: str) -> list[Element]:
-    """One paragraph of sentences (opening, closing) with a bookmark, or nothing."""
+def plain_paragraph(sentences: Iterable[Sentence], bookmarks: Bookmarks, *names: str) -> list[Element]:
+    """One paragraph of sentences (opening, closing) with its bookmarks, or nothing."""
     sentences = [s for s in sentences if s.text.strip()]
     if not sentences:
         return []
     runs = [run(s.text + (" " if s is not sentences[-1] else ""), highlight=s.kind == "placeholder")
             for s in sentences]  # fmt: skip
-    return [paragraph("BodyText", *bookmarks.around(name, runs))]
+    for name in names:
+        runs = bookmarks.around(name, runs)
+    return [paragraph("BodyText", *runs)]
 
 
 def _on_heading(title: Element, findings: Sequence[Finding], marks: Marks) -> None:

@@ -1,72 +1,64 @@
-"""An exported report that comes back from Word: what an officer changed in it.
+"""An exported report that comes back from Word, read part by part.
 
-Nothing is taken over here. The changes are shown first; what the officer then accepts
-becomes a draft of the officer's (``revised_draft``), to be checked and saved as any other.
+What changed is told by ``merging``, which knows no Word; what becomes of it is decided in
+the workspace.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from docx.oxml.ns import qn
 from pydantic import Field
 
 from assistant.checking.layout_reading import open_word
-from assistant.export.body import CLOSING, OPENING, bookmark_name, heading_text, printed_draft
+from assistant.export.body import (
+    CLOSING,
+    OPENING,
+    bookmark_name,
+    heading_text,
+    printed_draft,
+    report_name,
+    revision_name,
+)
 from assistant.export.comments import AUTHOR
+from assistant.export.merging import Change, OfficerNote, changed_paragraphs
 from assistant.export.xml import clean
-from assistant.models import Draft, Frozen, Report, Sentence
+from assistant.models import Frozen, Outline, Report, Sentence
 from assistant.vietnamese.text import fold, squeeze
-
-ChangeKind = Literal["changed", "added", "removed", "heading"]
-WordChange = Literal["same", "gone", "new"]
 
 #: Names of the styles of what the export writes by itself: it is no section's text.
 _OURS = frozenset({"tham chiếu", "caption", "hình", "chú thích hình", "đường kẻ"})
-_TOKENS = re.compile(r"\s+|\S+")
+_REVISION = re.compile(rf"{revision_name('', 0).partition('0')[0]}(\d+)_(.+)")
 
 
-class Change(Frozen):
-    """One paragraph that differs. ``section`` is a section's id, "opening" or "closing".
-
-    A changed "heading" is shown but never taken over: headings are the outline's.
-    """
-
-    section: str
-    kind: ChangeKind
-    before: str = ""
-    after: str = ""
-
-
-class OfficerNote(Frozen):
-    """A comment that an officer wrote in Word; ``quote`` is the words that it stands at."""
-
-    section: str
-    author: str
-    text: str
-    quote: str = ""
+#: The parts that are no sections.
+FRAME = ("opening", "closing")
 
 
 class Returned(Frozen):
-    """What came back: the changes, the officers' comments, and the parts not found.
+    """What a returned file holds.
 
-    ``paragraphs`` holds the text of every part that was found, as it is now.
+    ``report`` is the id of the report that it was printed from, "" where the file does not
+    say; ``revisions`` the numbers of the printed revisions. ``paragraphs`` and ``headings``
+    have the parts that were found ("opening", "closing", section ids); ``outside`` is the
+    text of everything else, line by line.
     """
 
-    changes: tuple[Change, ...] = ()
-    notes: tuple[OfficerNote, ...] = ()
-    missing: tuple[str, ...] = ()
+    report: str = ""
+    revisions: dict[str, int] = Field(default_factory=dict)
     paragraphs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    headings: dict[str, str] = Field(default_factory=dict)
+    outside: tuple[str, ...] = ()
+    notes: tuple[OfficerNote, ...] = ()
 
 
 def read_returned(data: bytes, report: Report, name: str = "") -> Returned:
-    """Compare a returned file with the report that was exported.
+    """Read a returned file by the outline of the report.
 
-    Sections are found by their bookmark, or by their heading where it was lost. A section
-    whose heading is gone is listed as missing and is not taken for emptied.
+    Sections are found by their bookmark, or by their heading where it was lost.
 
     Raises:
         UnreadableFile: if it is not a .docx that can be opened.
@@ -74,84 +66,54 @@ def read_returned(data: bytes, report: Report, name: str = "") -> Returned:
     document = open_word(data, name)
     reader = _Reader(document, report)
     reader.read()
-    changes: list[Change] = []
-    missing: list[str] = []
-    for part, before in _expected(report):
-        if part in reader.found:
-            changes.extend(_heading_change(part, reader))
-            changes.extend(_compare(part, before, reader.found[part]))
-        elif before or part in reader.sections:
-            missing.append(part)
+    names = [str(b.get(qn("w:name"))) for b in document.element.body.iter(qn("w:bookmarkStart"))]
+    prefix = report_name("")
     return Returned(
-        changes=tuple(changes),
-        notes=tuple(_notes(document, reader.owners)),
-        missing=tuple(missing),
+        report=next((n.removeprefix(prefix) for n in names if n.startswith(prefix)), ""),
+        revisions=_revisions(names, report.outline),
         paragraphs={part: tuple(texts) for part, texts in reader.found.items()},
+        headings=dict(reader.headings),
+        outside=tuple(_outside(document, reader.owners)),
+        notes=tuple(_notes(document, reader.owners)),
     )
 
 
-def word_diff(before: str, after: str) -> tuple[tuple[WordChange, str], ...]:
-    """A changed paragraph word by word: stretches that stayed, went, came."""
-    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
-    pieces: list[tuple[WordChange, str]] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(("same", "".join(old[a:b])))
-            continue
-        if a < b:
-            pieces.append(("gone", "".join(old[a:b])))
-        if c < d:
-            pieces.append(("new", "".join(new[c:d])))
-    return tuple(pieces)
-
-
-def revised_draft(draft: Draft, paragraphs: Sequence[str]) -> Draft:
-    """The draft with an officer's text: sentences kept word for word keep their sources.
-
-    The findings are left out: they spoke of the old text.
-    """
-    old = {squeeze(clean(" ".join(s.text for s in p))): p for p in draft.paragraphs}
-    sentences = [s for p in draft.paragraphs for s in p]
-    revised = tuple(old.get(text) or tuple(_sentences(text, sentences)) for text in paragraphs)
-    return Draft(section=draft.section, paragraphs=revised, origin="officer")
-
-
-def _sentences(text: str, known: Sequence[Sentence]) -> Iterator[Sentence]:
-    """A changed paragraph cut at the sentences that are still in it."""
-    position = 0
-    while position < len(text):
-        spans = [(at, s) for s in known if (at := _find_whole(text, squeeze(clean(s.text)), position)) >= 0]
-        at, sentence = min(spans, key=lambda span: span[0], default=(len(text), None))
-        if own := text[position:at].strip():
-            yield Sentence(text=own, writer="officer")
-        if sentence is None:
-            return
-        yield sentence
-        position = at + len(squeeze(clean(sentence.text)))
-
-
-def _find_whole(text: str, sentence: str, start: int) -> int:
-    """Where a sentence stands whole: after an end of sentence, before a space or the end."""
-    at = text.find(sentence, start) if sentence else -1
-    while at >= 0:
-        before, after = text[:at].rstrip(), text[at + len(sentence) : at + len(sentence) + 1]
-        if (not before or before.endswith((".", ";", ":", "!", "?", "]"))) and after in ("", " "):
-            return at
-        at = text.find(sentence, at + 1)
-    return -1
-
-
-def _expected(report: Report) -> Iterator[tuple[str, list[str]]]:
-    """The text of each part as it was printed."""
-    yield "opening", _texts([report.opening])
+def printed_text(report: Report) -> dict[str, tuple[str, ...]]:
+    """The paragraphs of each part as the export prints them."""
+    parts = {"opening": _texts([report.opening])}
     for section in report.outline.walk():
-        yield section.id, _texts(printed_draft(section, report.drafts.get(section.id)).paragraphs)
-    yield "closing", _texts([report.closing])
+        parts[section.id] = _texts(printed_draft(section, report.drafts.get(section.id)).paragraphs)
+    parts["closing"] = _texts([report.closing])
+    return parts
 
 
-def _texts(paragraphs: Sequence[Sequence[Sentence]]) -> list[str]:
-    texts = (squeeze(clean(" ".join(s.text for s in p))) for p in paragraphs)
-    return [text for text in texts if text]
+def changed_headings(returned: Returned, outline: Outline) -> Iterator[Change]:
+    """Headings that were touched: the outline's words stand, but the officer is told."""
+    for section in outline.walk():
+        before, after = one_line(heading_text(section)), returned.headings.get(section.id)
+        if after is not None and before != after:
+            yield Change(section=section.id, kind="heading", before=before, after=after)
+
+
+def changed_outside(returned: Returned, printed: Returned) -> Iterator[Change]:
+    """What differs in head, tables, signature and appendix from the file as it was printed."""
+    yield from changed_paragraphs("", printed.outside, returned.outside)
+
+
+def one_line(text: str) -> str:
+    """A paragraph's text for comparing: composed, without line breaks and double spaces."""
+    return squeeze(clean(text))
+
+
+def _texts(paragraphs: Sequence[Sequence[Sentence]]) -> tuple[str, ...]:
+    texts = (one_line(" ".join(s.text for s in p)) for p in paragraphs)
+    return tuple(text for text in texts if text)
+
+
+def _revisions(names: Sequence[str], outline: Outline) -> dict[str, int]:
+    sections = {revision_name(i, 0).partition("_0_")[2]: i for i in (*FRAME, *(s.id for s in outline.walk()))}
+    found = (match for name in names if (match := _REVISION.fullmatch(name)))
+    return {sections[m[2]]: int(m[1]) for m in found if m[2] in sections}
 
 
 class _Reader:
@@ -170,7 +132,7 @@ class _Reader:
     def read(self) -> None:
         for element in _paragraphs(self.document.element.body):
             names = {b.get(qn("w:name")) for b in element.iter(qn("w:bookmarkStart"))}
-            text = squeeze(clean(_text(element)))
+            text = one_line(_text(element))
             if section := self._heading(names, text):
                 self.part = section
                 self.found[section] = []
@@ -205,8 +167,14 @@ def _paragraphs(body: Any) -> Iterator[Any]:
             return
 
 
-def _all_text(element: Any) -> str:
-    return "".join(t.text or "" for t in element.iter(qn("w:t")))
+def _outside(document: Any, owners: dict[Any, str]) -> Iterator[str]:
+    """The lines that belong to no part, but for what the export writes by itself."""
+    for element in document.element.body.iter(qn("w:p")):
+        if element in owners or next(element.iterancestors(qn("w:p")), None) is not None:
+            continue
+        text = one_line(_text(element))
+        if text and _style_name(document, element) not in _OURS:
+            yield text
 
 
 def _text(paragraph: Any) -> str:
@@ -227,25 +195,6 @@ def _style_name(document: Any, paragraph: Any) -> str:
     # python-docx falls back to the default style where the name is unknown.
     found = document.styles.element.get_by_id(style.get(qn("w:val")))
     return (found.name_val or "").casefold() if found is not None else ""
-
-
-def _heading_change(part: str, reader: _Reader) -> Iterator[Change]:
-    """A heading that was touched: the outline's words stand, but the officer is told."""
-    before, after = squeeze(clean(reader.sections.get(part, ""))), reader.headings.get(part, "")
-    if before != after:
-        yield Change(section=part, kind="heading", before=before, after=after)
-
-
-def _compare(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
-    matcher = difflib.SequenceMatcher(None, list(before), list(after), autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        both = min(b - a, d - c)
-        for i in range(both):
-            yield Change(section=part, kind="changed", before=before[a + i], after=after[c + i])
-        yield from (Change(section=part, kind="removed", before=text) for text in before[a + both : b])
-        yield from (Change(section=part, kind="added", after=text) for text in after[c + both : d])
 
 
 def _notes(document: Any, owners: dict[Any, str]) -> Iterator[OfficerNote]:

@@ -14,6 +14,8 @@ from assistant.vietnamese.symbols import normal_symbol
 
 _DIGITS = re.compile(r"\d{1,4}")
 State = Literal["matched", "unmatched", "typed"]
+#: What stands for a file where the officer's own words are the source.
+TYPED = "cán bộ nhập"
 Source = Fact | Figure | Passage | Statistic
 
 
@@ -22,7 +24,8 @@ class PrintedFigure:
     """One figure of the printed text and what it rests on.
 
     ``section`` is the section's id, or "opening"/"closing". ``formula`` is "" for a figure
-    that was given. ``state``: found in a source, in none, or typed by the officer.
+    that was given. ``state``: found in a source, in none, or typed by the officer (then
+    ``file`` says so and ``place`` names the section).
     """
 
     section: str
@@ -69,8 +72,10 @@ def _printed(
     exact = [s for s in sources if isinstance(s, Figure) and quantity.values == (s.value,)]
     holder = next((s for s in (*exact, *sources) if _holds(s, quantity, index)), None)
     if holder is None:
-        state: State = "typed" if sentence.writer == "officer" else "unmatched"
-        return PrintedFigure(section, sentence.text, quantity, state=state)
+        if sentence.writer == "officer":
+            place = f"mục {section}"
+            return PrintedFigure(section, sentence.text, quantity, file=TYPED, place=place, state="typed")
+        return PrintedFigure(section, sentence.text, quantity)
     if isinstance(holder, Passage):
         return PrintedFigure(
             section, sentence.text, quantity, "", documents[holder.id], holder.locator, "matched"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from typing import Literal
 
 from docx.document import Document
@@ -19,7 +20,15 @@ from assistant.errors import ExportRefused
 from assistant.export import wording
 from assistant.export.appendix import appendix_elements, turn_landscape
 from assistant.export.awards import award_rows
-from assistant.export.body import CLOSING, OPENING, heading, plain_paragraph, section_text
+from assistant.export.body import (
+    CLOSING,
+    OPENING,
+    heading,
+    plain_paragraph,
+    report_name,
+    revision_name,
+    section_text,
+)
 from assistant.export.comments import Marks, blocking, findings_of
 from assistant.export.figures import award_elements, award_section
 from assistant.export.header import addressees, header_block, title_block
@@ -41,6 +50,7 @@ def write_report(
     force_draft_mark: bool = False,
     table_section: str | None = None,
     charts: bool = True,
+    revisions: Mapping[str, int] | None = None,
     written: dt.datetime | None = None,
 ) -> bytes:
     """The report as a .docx.
@@ -53,6 +63,9 @@ def write_report(
             whose guidance or title asks for award figures.
         charts: draw the awards by year and the share of direct workers, where the
             statistics have them.
+        revisions: the number of the printed revision by section, where the report is one that
+            is kept: the file carries them, so that it can be told what changed where once it
+            comes back (``roundtrip``).
         written: the time to put into the file's properties; now, if None.
 
     Raises:
@@ -66,7 +79,7 @@ def write_report(
     _describe(document, report, written or dt.datetime.now(dt.UTC))
     _number_pages(document.sections[0], draft_mark=force_draft_mark)
     figures = award_elements(document, rows, charts=charts) if rows else []
-    _append(document, _main_part(report, figures, table_section, marks))
+    _append(document, _main_part(report, figures, table_section, marks, revisions))
     if rows:
         turn_landscape(document)
         _append(document, appendix_elements(report.meta, rows))
@@ -95,12 +108,18 @@ def _name(finding: Finding) -> str:
 
 
 def _main_part(
-    report: Report, figures: list[Element], table_section: str | None, marks: Marks
+    report: Report,
+    figures: list[Element],
+    table_section: str | None,
+    marks: Marks,
+    revisions: Mapping[str, int] | None,
 ) -> list[Element]:
     """Everything from the national name to the signature."""
     holder = table_section or award_section(report.outline)
     bookmarks = Bookmarks()
     title = title_block(report)
+    if revisions is not None:
+        bookmarks.enclose(report_name(report.id), title[0])
     for finding in report.findings:
         if finding.section is None and finding.severity == "block":
             marks.add(title[0].r_lst[0], title[0].r_lst[0], finding)
@@ -108,20 +127,25 @@ def _main_part(
         *header_block(report),
         *title,
         *addressees(report),
-        *plain_paragraph(report.opening, bookmarks, OPENING),
+        *plain_paragraph(report.opening, bookmarks, OPENING, *_printed_as("opening", revisions)),
     ]
     for section in report.outline.walk():
         draft = report.drafts.get(section.id)
-        head = heading(section, bookmarks)
+        number = None if revisions is None else revisions.get(section.id, 0)
+        head = heading(section, bookmarks, number)
         findings = findings_of(report, draft, section.id)
         elements += [head, *section_text(section, draft, findings, head, marks)]
         if section.id == holder:
             elements += figures
     if report.outline.find(holder or "") is None:
         elements += figures
-    elements += plain_paragraph(report.closing, bookmarks, CLOSING)
+    elements += plain_paragraph(report.closing, bookmarks, CLOSING, *_printed_as("closing", revisions))
     _keep_with_next(elements[-1])
     return [*elements, paragraph("DuongKe", keep_next=True), signature_block(report.meta)]
+
+
+def _printed_as(part: str, revisions: Mapping[str, int] | None) -> tuple[str, ...]:
+    return () if revisions is None else (revision_name(part, revisions.get(part, 0)),)
 
 
 def _keep_with_next(element: Element) -> None:

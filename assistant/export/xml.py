@@ -114,6 +114,13 @@ class Bookmarks:
         number = next(self._ids)
         return [el("bookmarkStart", id=number, name=name), *content, el("bookmarkEnd", id=number)]
 
+    def enclose(self, name: str, element: Element) -> None:
+        """Put a bookmark around the runs of a paragraph that is there already."""
+        runs = element.r_lst
+        start, end = self.around(name, [])
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
+
 
 def cell(
     width: int,

@@ -71,6 +71,22 @@ class Proposal(_Record):
     closed: dt.datetime | None
 
 
+class Note(_Record):
+    """An officer's remark on a section; ``quote`` is the words that it speaks of, or "".
+
+    ``section`` is "" for the whole report; ``closed`` says when it was dealt with.
+    """
+
+    id: int
+    report: str
+    section: str
+    author: str
+    text: str
+    quote: str
+    made: dt.datetime
+    closed: dt.datetime | None
+
+
 class Approval(_Record):
     """Who approved which revision of a section, and when."""
 

@@ -178,6 +178,21 @@ class ProposalRow(Base):
     closed: Mapped[dt.datetime | None] = mapped_column(Moment)
 
 
+class NoteRow(Base):
+    """What an officer remarked on a section in a Word file that came back ("" is the whole report)."""
+
+    __tablename__ = "note"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    report: Mapped[str] = mapped_column(ForeignKey("report.id"), index=True)
+    section: Mapped[str] = mapped_column(String(32))
+    author: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(Text, default="")
+    made: Mapped[dt.datetime] = mapped_column(Moment)
+    closed: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
 class SettingRow(Base):
     """What the office set once (its name, its signatories), by key."""
 

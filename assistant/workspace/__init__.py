@@ -14,6 +14,7 @@ from assistant.workspace.materials import Materials
 from assistant.workspace.office import Office
 from assistant.workspace.printing import Printing
 from assistant.workspace.reports import Reports
+from assistant.workspace.returning import Returning
 from assistant.workspace.texts import Texts
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["Workspace"]
 class Workspace:
     """Everything of one data folder. Cheap to open, safe to share between threads.
 
-    ``reports``, ``materials``, ``texts``, ``printing`` act on reports by id; ``office``
+    ``reports``, ``materials``, ``texts``, ``printing``, ``returning`` act on reports by id; ``office``
     holds what is set once, ``library`` finds documents of the corpus.
 
     Raises:
@@ -42,6 +43,7 @@ class Workspace:
         self.materials = Materials(self._database, assembly)
         self.texts = Texts(self.settings, self._database, assembly)
         self.printing = Printing(assembly, self.texts)
+        self.returning = Returning(self._database, assembly)
 
     @property
     def conversation(self) -> Conversation:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from assistant.errors import ExportRefused
-from assistant.models import Finding, Report
-from assistant.workspace.assembly import Assembly
+from assistant.models import Draft, Finding, Report
+from assistant.workspace.assembly import Assembled, Assembly, note_findings
 from assistant.workspace.texts import Texts
 from assistant.workspace.typed import printed
 
@@ -38,7 +39,8 @@ class Printing:
 
         if mode == "clean":
             self._refuse(report)
-        return write_report(self._printed(report), mode=mode, force_draft_mark=mark)
+        whole = self._assembly.get(report)
+        return write_report(self._printed(report), mode=mode, force_draft_mark=mark, revisions=whole.numbers)
 
     def pictures(self, report: str) -> list[bytes]:
         """The pages of the draft as they print (PNG); none where LibreOffice is not installed."""
@@ -59,17 +61,13 @@ class Printing:
         return as_result(self._printed(report), self._texts.cost(report))
 
     def _printed(self, report: str) -> Report:
-        """The report as it goes to print: no empty lines, and every finding on it."""
+        """The report as it goes to print, with every finding on it."""
         from assistant.checking.report import check_report
 
-        whole = self._assembly.get(report).report
-        drafts = {
-            section: printed(draft).model_copy(update={"findings": ()})
-            for section, draft in whole.drafts.items()
-        }
-        bare = whole.model_copy(update={"drafts": drafts})
-        findings = tuple(dict.fromkeys((*whole.findings, *check_report(bare))))
-        return bare.model_copy(update={"findings": findings})
+        whole = self._assembly.get(report)
+        bare = as_printed(whole)
+        found = (*bare.findings, *check_report(bare), *note_findings(whole.notes, bare))
+        return bare.model_copy(update={"findings": tuple(dict.fromkeys(found))})
 
     def _refuse(self, report: str) -> None:
         blocks = [f for f in self.check(report) if f.severity == "block"]
@@ -81,3 +79,13 @@ class Printing:
             f"chưa xuất được bản sạch vì còn {len(blocks)} điều phải xử lý",
             mend=f"{named}{more}. Xuất bản dự thảo nếu cần xem trước.",
         )
+
+
+def as_printed(whole: Assembled, drafts: Mapping[str, Draft] | None = None) -> Report:
+    """The report as it goes to print: no empty lines, and no findings in the texts.
+
+    ``drafts`` are other texts to print than those there are now.
+    """
+    texts = whole.report.drafts if drafts is None else drafts
+    bare = {section: printed(draft).model_copy(update={"findings": ()}) for section, draft in texts.items()}
+    return whole.report.model_copy(update={"drafts": bare})

@@ -18,20 +18,44 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UnreadableFile
-from assistant.export.roundtrip import Change, Returned, read_returned, revised_draft, word_diff
+from assistant.export.merging import Change, changed_paragraphs, merge, word_diff
+from assistant.export.roundtrip import (
+    Returned,
+    changed_headings,
+    changed_outside,
+    printed_text,
+    read_returned,
+)
 from assistant.export.word import write_report
 from assistant.models import Draft, Report, Sentence
 
 Edit = Callable[[Any], None]
 
 
-def returned(edit: Edit = lambda document: None, report: Report | None = None) -> Returned:
+class Found(Returned):
+    """A returned file and what differs in it from the report."""
+
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...]
+
+
+def compared(data: bytes, report: Report) -> Found:
+    file = read_returned(data, report, "báo cáo.docx")
+    printed = printed_text(report)
+    changes = [c for part, before in printed.items() if part in file.paragraphs
+               for c in changed_paragraphs(part, before, file.paragraphs[part])]  # fmt: skip
+    missing = [part for part, before in printed.items() if before and part not in file.paragraphs]
+    headings = changed_headings(file, report.outline)
+    return Found(**dict(file), changes=(*changes, *headings), missing=tuple(missing))
+
+
+def returned(edit: Edit = lambda document: None, report: Report | None = None) -> Found:
     report = report or sample_report()
     document = docx.Document(io.BytesIO(write_report(report, charts=False)))
     edit(document)
     buffer = io.BytesIO()
     document.save(buffer)
-    return read_returned(buffer.getvalue(), report, "báo cáo.docx")
+    return compared(buffer.getvalue(), report)
 
 
 def paragraph(document: Any, start: str) -> Any:
@@ -149,21 +173,64 @@ def test_an_officers_comment_becomes_a_note_of_its_section_and_ours_do_not() -> 
     )  # fmt: skip
 
 
-def test_sentences_kept_word_for_word_keep_their_sources() -> None:
-    draft = sample_report().drafts["I.1"]
-    kept = draft.paragraphs[0][0]
-    revised = revised_draft(draft, [f"{kept.text} Dân số toàn huyện là 78.451 người.", "Đoạn mới."])
-    assert revised.origin == "officer"
-    assert revised.paragraphs[0][0] == kept
-    assert [(s.text, s.sources, s.writer) for s in (*revised.paragraphs[0][1:], *revised.paragraphs[1])] == [
-        ("Dân số toàn huyện là 78.451 người.", (), "officer"), ("Đoạn mới.", (), "officer"),
+def test_the_file_says_which_report_and_which_revisions_were_printed() -> None:
+    report = sample_report()
+    data = write_report(report, charts=False, revisions={"I.1": 3, "II.3.b": 12, "opening": 1})
+    file = read_returned(data, report)
+    assert file.report == report.id
+    assert file.revisions == {s.id: 0 for s in outline().walk()} | {
+        "I.1": 3, "II.3.b": 12, "opening": 1, "closing": 0,
+    }  # fmt: skip
+
+
+def test_what_was_changed_in_head_tables_or_signature_is_told() -> None:
+    report = sample_report()
+    data = write_report(report, charts=False)
+    document = docx.Document(io.BytesIO(data))
+    document.tables[0].rows[1].cells[0].paragraphs[0].runs[0].text = "Số: 15/BC-UBND"
+    document.tables[1].rows[2].cells[2].paragraphs[0].runs[0].text = "6"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    file, printed = read_returned(buffer.getvalue(), report), read_returned(data, report)
+    assert [(c.kind, c.after) for c in changed_outside(file, printed)] == [
+        ("changed", "Số: 15/BC-UBND"), ("changed", "6"),
     ]  # fmt: skip
 
 
-def test_a_sentence_inside_another_does_not_count_as_kept() -> None:
-    draft = Draft(section="IV", paragraphs=((Sentence(text="có 5 xã.", sources=("fact:1",)),),))
-    (sentence,) = revised_draft(draft, ["Không có 5 xã."]).sentences
-    assert (sentence.text, sentence.sources) == ("Không có 5 xã.", ())
+TEXTS = st.lists(st.sampled_from("abcdef"), max_size=6)
+
+
+@given(TEXTS, TEXTS)
+def test_a_merge_with_only_one_side_changed_is_that_side(base: list[str], other: list[str]) -> None:
+    assert merge(base, other, base).paragraphs == tuple(other)
+    assert merge(base, base, other).paragraphs == tuple(other)
+    assert not merge(base, other, base).clash
+
+
+@given(TEXTS, TEXTS, st.lists(st.sampled_from("uvw"), max_size=3))
+def test_what_was_typed_here_in_a_new_paragraph_is_never_lost(
+    base: list[str], theirs: list[str], typed: list[str]
+) -> None:
+    merged = merge(base, theirs, [*base, *typed]).paragraphs
+    assert [p for p in merged if p in "uvw"] == typed
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "expected", "clash"),
+    [
+        (["A", "B2", "C"], ["A1", "B", "C"], ["A1", "B2", "C"], False),
+        (["A", "X", "B", "C"], ["A", "B1", "C"], ["A", "X", "B1", "C"], False),
+        (["A", "C"], ["A", "B", "C", "D"], ["A", "C", "D"], False),
+        (["A", "B2", "C"], ["A", "B1", "C"], ["A", "B2", "C"], True),
+        (["A", "B", "C", "X"], ["A", "B", "C", "Y"], ["A", "B", "C", "Y", "X"], False),
+        (["A", "B2", "C"], ["A", "B2", "C"], ["A", "B2", "C"], False),
+    ],
+)  # fmt: skip
+def test_changes_of_both_sides_come_together(
+    theirs: list[str], ours: list[str], expected: list[str], clash: bool
+) -> None:
+    merged = merge(["A", "B", "C"], theirs, ours)
+    assert (list(merged.paragraphs), merged.clash) == (expected, clash)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
@@ -178,19 +245,37 @@ def test_what_is_no_word_file_is_refused() -> None:
         read_returned(b"khong phai Word", sample_report(), "x.docx")
 
 
-@pytest.mark.office
-def test_a_file_saved_by_libreoffice_shows_exactly_the_edit(tmp_path: Path) -> None:
+def through_libreoffice(data: bytes, folder: Path) -> bytes:
+    """The file opened and saved by another program than ours and Word."""
     if shutil.which("soffice") is None:
         pytest.skip("NOT CHECKED: soffice is not installed, so no other program saved the file")
-    document = docx.Document(io.BytesIO(write_report(sample_report())))
-    retype("Còn 5 xã", "Còn 4 xã chưa nộp báo cáo sơ kết đúng hạn.")(document)
-    document.save(str(tmp_path / "sent.docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    (folder / "sent.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for source, kind in (("sent.docx", "odt"), ("sent.odt", "docx:MS Word 2007 XML")):
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path),
-                        str(tmp_path / source)], check=True, capture_output=True, timeout=120)  # fmt: skip
-    found = read_returned((tmp_path / "sent.docx").read_bytes(), sample_report())
-    assert [(c.section, c.before, c.after) for c in found.changes] == [
-        ("III.1.b", BEFORE, "Còn 4 xã chưa nộp báo cáo sơ kết đúng hạn.")
+        subprocess.run(["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder),
+                        str(folder / source)], check=True, capture_output=True, timeout=120)  # fmt: skip
+    return (folder / "sent.docx").read_bytes()
+
+
+@pytest.mark.office
+def test_a_file_saved_by_libreoffice_shows_exactly_the_edits_and_the_comment(tmp_path: Path) -> None:
+    report = sample_report()
+    sent = write_report(report, revisions={"III.1.b": 2})
+    document = docx.Document(io.BytesIO(sent))
+    retype("Còn 5 xã", "Còn 4 xã chưa nộp báo cáo sơ kết đúng hạn.")(document)
+    remove("Cán bộ làm công tác")(document)
+    run = paragraph(document, "Tân Lĩnh là huyện").runs[0]
+    document.add_comment(run, text="Ghi số liệu mới nhất.", author="Lê Thị Hoa")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = compared(through_libreoffice(buffer.getvalue(), tmp_path), report)
+    assert [(c.section, c.kind, c.after) for c in found.changes] == [
+        ("I.3", "removed", ""),
+        ("III.1.b", "changed", "Còn 4 xã chưa nộp báo cáo sơ kết đúng hạn."),
     ]
-    assert (found.missing, found.notes) == ((), ())
+    assert found.missing == ()
+    assert [(n.section, n.author, n.text) for n in found.notes] == [
+        ("I.1", "Lê Thị Hoa", "Ghi số liệu mới nhất.")
+    ]
+    assert (found.report, found.revisions["III.1.b"]) == (report.id, 2)
+    assert list(changed_outside(found, read_returned(sent, report))) == []
