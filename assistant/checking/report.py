@@ -130,12 +130,17 @@ def _where(text: str, words: str, start: int) -> tuple[int, int]:
 
 
 def _negations(report: Report, draft: Draft) -> Iterator[Finding]:
-    facts = {f.id: f for f in report.facts}
+    facts = {f.id: f for f in report.facts if f.negative}
+    # A fact that was parted into several sentences is told by all of them together.
+    told = {
+        fact: " ; ".join(s.text for s in draft.sentences if fact in s.sources)
+        for fact in {s for one in draft.sentences for s in one.sources} & facts.keys()
+    }
     for sentence, start in _spans(draft):
         if sentence.kind == "placeholder":
             continue
         for fact in (facts[s] for s in sentence.sources if s in facts):
-            if fact.negative and not negations_kept(fact.text, sentence.text):
+            if not negations_kept(fact.text, told[fact.id]):
                 yield Finding(
                     kind="negation_lost",
                     severity="warn" if sentence.writer == "officer" else "block",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import frontmatter
@@ -19,6 +20,7 @@ class Prompt(Frozen):
 
     ``fixed`` goes first and never changes; ``examples`` are questions with their answers;
     ``question`` has named fields in braces. ``retry_temperature`` is for a second try.
+    ``requests`` are the words for each of several things that the prompt may ask.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Prompt(Frozen):
     temperature: float = 0.0
     retry_temperature: float = 0.6
     max_tokens: int = 900
+    requests: Mapping[str, str] = {}
 
     def messages(self, **fields: str) -> tuple[Message, ...]:
         """What to send; braces inside the values stay as they are."""

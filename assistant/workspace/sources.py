@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.models import Frozen, Report
+from assistant.models import Frozen, Report, Sentence
+
+#: Where the officer's own words are from.
+TYPED = "cán bộ nhập"
 
 
 class Source(Frozen):
@@ -31,6 +34,13 @@ def describe(report: Report, ids: tuple[str, ...]) -> tuple[Source, ...]:
         for found in _walk(report, source, depth=0):
             seen.setdefault(found.id, found)
     return tuple(seen.values())
+
+
+def typed_source(sentence: Sentence) -> tuple[Source, ...]:
+    """The officer's own words, where a sentence rests on them; else nothing."""
+    if sentence.writer != "officer" or sentence.kind == "placeholder":
+        return ()
+    return (Source(id="typed:", words=sentence.given or sentence.text, where=TYPED),)
 
 
 def _walk(report: Report, source: str, depth: int) -> Iterator[Source]:

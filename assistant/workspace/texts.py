@@ -16,10 +16,12 @@ from assistant.store.records import Proposal
 from assistant.workspace.assembly import Assembly
 from assistant.workspace.comparing import Change, compare, merge
 from assistant.workspace.reports import drafted
-from assistant.workspace.sources import Source, describe
+from assistant.workspace.revising import Revised, keep, where
+from assistant.workspace.sources import Source, describe, typed_source
 from assistant.workspace.typed import as_draft
 
 if TYPE_CHECKING:
+    from assistant.drafting.acts import Act
     from assistant.drafting.pipeline import Event
 
 Writer = Literal["auto", "template", "model"]
@@ -56,8 +58,8 @@ class Texts:
     ) -> Iterator[Event]:
         """Write sections (all for None), saving each as it is done.
 
-        A section that a person wrote, edited or approved keeps its text: what is written
-        waits beside it as a proposal. Stopping keeps what was done.
+        A section that a person wrote, edited, revised or approved keeps its text: what is
+        written waits beside it as a proposal. Stopping keeps what was done.
 
         Raises:
             UnknownSection: if a section has no text of its own.
@@ -102,7 +104,8 @@ class Texts:
             if current is not None and current.draft.paragraphs == draft.paragraphs:
                 return base
             number = current.number if current else 0
-            if current is None or (number == base and not approved and not by_hand(current.draft)):
+            theirs = current is not None and (current.author != PROGRAM or by_hand(current.draft))
+            if number == base and not approved and not theirs:
                 note = "soạn bằng mô hình" if draft.origin == "model" else "soạn bằng mẫu câu"
                 saved = revisions.save(session, report, draft, base=number, author=PROGRAM, note=note)
                 base = saved.number
@@ -119,6 +122,59 @@ class Texts:
         for waiting in revisions.proposals(session, report):
             if waiting.section == section and waiting.author == PROGRAM:
                 revisions.set_closed(session, report, waiting.id, True)
+
+    # -------------------------------------------------------------------------- revising
+
+    def revise(
+        self,
+        report: str,
+        section: str,
+        what: Act,
+        *,
+        base: int,
+        author: str,
+        paragraph: int | None = None,
+        sentence: int | None = None,
+        writer: Writer = "auto",
+    ) -> Revised:
+        """Shorten, extend, make formal, merge, split, reorder or rephrase what is there.
+
+        Every new sentence passes the strict check against what the old ones rest on. What the
+        program wrote is replaced, as a revision; what a person wrote or approved is kept, and
+        the new text waits beside it as a proposal. An act that finds nothing to do says why.
+
+        Args:
+            what: "shorter", "fuller", "formal", "merge_next", "merge_previous", "split",
+                "reorder" or "rephrase".
+            base: the number of the revision on the officer's screen (`number`).
+            paragraph: the paragraph meant, from 0.
+            sentence: the sentence meant, counted through the whole section from 0 as in
+                ``Draft.sentences``. Without either the whole section is meant.
+            writer: "template" works by rules alone and answers at once; "auto" lets a model
+                word single sentences better, where there is one.
+
+        Raises:
+            BadInput: if there is no text, or no such sentence or paragraph.
+            StaleEdit: if the section is no longer at revision ``base``.
+        """
+        from assistant.drafting.acts import act_on
+        from assistant.drafting.asking import asker
+
+        whole = self._assembly.get(report)
+        draft = whole.report.drafts.get(drafted(whole.report.outline, section).id)
+        if draft is None or not draft.sentences:
+            raise BadInput("mục này chưa có nội dung để sửa", f"Mục {section}", "Soạn mục trước.")
+        seen = frozenset(s.text for r in self.history(report, draft.section) for s in r.draft.sentences)
+        spot = where(draft, sentence, paragraph)
+        ask = (
+            None
+            if writer == "template"
+            else asker(self._settings, 1 if sentence is not None else len(draft.sentences))
+        )
+        acted = act_on(whole.report, draft, what, spot, seen=seen, ask=ask)
+        if acted.draft is None:
+            return Revised(message=acted.why, section=draft.section)
+        return keep(self._database, whole, acted, what, base, author)
 
     # -------------------------------------------------------------------------- editing
 
@@ -228,8 +284,12 @@ class Texts:
     # -------------------------------------------------------------------------- reading
 
     def sources(self, report: str, sentence: Sentence) -> tuple[Source, ...]:
-        """What a sentence rests on, with the very words and their place."""
-        return describe(self._assembly.get(report).report, sentence.sources)
+        """What a sentence rests on, with the very words and their place.
+
+        What an officer typed is a source of its own, marked "cán bộ nhập".
+        """
+        found = describe(self._assembly.get(report).report, sentence.sources)
+        return (*found, *typed_source(sentence))
 
     # --------------------------------------------------------------------------- inside
 

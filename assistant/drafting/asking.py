@@ -1,0 +1,53 @@
+"""A model's wording of one sentence for a revision act. Whoever asks holds it against the sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.drafting.acts import Act, Asked
+from assistant.drafting.llm import Model, OneSentence, choose_model
+from assistant.drafting.prompts import load_prompt
+from assistant.errors import ModelUnavailable
+from assistant.models import Sentence
+from assistant.settings import ROOT, Settings
+
+#: A model on this machine takes seconds for a sentence, and the officer waits: no more at a time.
+_MOST_HERE, _MOST_ELSEWHERE = 3, 24
+
+
+def asker(settings: Settings, sentences: int, prompts: Path = ROOT / "prompts") -> Asked | None:
+    """What asks the model of the settings; None where there is none, or the text is too long for it.
+
+    Args:
+        sentences: how many there are to word.
+    """
+    try:
+        model = choose_model(settings)
+    except ModelUnavailable:
+        return None
+    if model is None or sentences > (_MOST_HERE if model.stays_here else _MOST_ELSEWHERE):
+        return None
+    return _Asker(model, prompts)
+
+
+class _Asker:
+    """Asks until the model fails once: rules do the rest of the act."""
+
+    def __init__(self, model: Model, prompts: Path) -> None:
+        self._model, self._prompt, self._down = model, load_prompt(prompts, "sua-theo-y"), False
+
+    def __call__(self, act: Act, sentence: Sentence) -> str:
+        request = self._prompt.requests.get(act)
+        if request is None or self._down:
+            return ""
+        try:
+            reply = self._model.ask(
+                self._prompt.messages(request=request, draft=sentence.text),
+                temperature=self._prompt.temperature,
+                max_tokens=self._prompt.max_tokens,
+                form=OneSentence,
+            )
+        except ModelUnavailable:
+            self._down = True
+            return ""
+        return reply.answer.text.strip()
