@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.exceptions import TyperException
 
-from assistant import cli_model
+from assistant import cli_model, cli_returned
 from assistant.errors import AssistantError, BadInput, ExportRefused
 from assistant.models import Finding
 from assistant.settings import ROOT, Settings
@@ -34,6 +34,7 @@ app = typer.Typer(
 bench = typer.Typer(help="Đo chất lượng.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(bench, name="bench")
 app.add_typer(cli_model.app, name="model")
+app.command()(cli_returned.returned)
 
 Files = Annotated[list[Path], typer.Argument(help="Tệp cần đọc.")]
 Json = Annotated[bool, typer.Option("--json", help="In JSON ra màn hình.")]

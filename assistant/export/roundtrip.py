@@ -66,16 +66,24 @@ def read_returned(data: bytes, report: Report, name: str = "") -> Returned:
     document = open_word(data, name)
     reader = _Reader(document, report)
     reader.read()
-    names = [str(b.get(qn("w:name"))) for b in document.element.body.iter(qn("w:bookmarkStart"))]
-    prefix = report_name("")
+    names = _bookmarks(document)
     return Returned(
-        report=next((n.removeprefix(prefix) for n in names if n.startswith(prefix)), ""),
+        report=_report(names),
         revisions=_revisions(names, report.outline),
         paragraphs={part: tuple(texts) for part, texts in reader.found.items()},
         headings=dict(reader.headings),
         outside=tuple(_outside(document, reader.owners)),
         notes=tuple(_notes(document, reader.owners)),
     )
+
+
+def printed_from(data: bytes, name: str = "") -> str:
+    """The id of the report that a file was printed from; "" where it does not say.
+
+    Raises:
+        UnreadableFile: if it is not a .docx that can be opened.
+    """
+    return _report(_bookmarks(open_word(data, name)))
 
 
 def printed_text(report: Report) -> dict[str, tuple[str, ...]]:
@@ -108,6 +116,15 @@ def one_line(text: str) -> str:
 def _texts(paragraphs: Sequence[Sequence[Sentence]]) -> tuple[str, ...]:
     texts = (one_line(" ".join(s.text for s in p)) for p in paragraphs)
     return tuple(text for text in texts if text)
+
+
+def _bookmarks(document: Any) -> list[str]:
+    return [str(b.get(qn("w:name"))) for b in document.element.body.iter(qn("w:bookmarkStart"))]
+
+
+def _report(names: Sequence[str]) -> str:
+    prefix = report_name("")
+    return next((n.removeprefix(prefix) for n in names if n.startswith(prefix)), "")
 
 
 def _revisions(names: Sequence[str], outline: Outline) -> dict[str, int]:

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.errors import AssistantError, ExportRefused
 from assistant.models import Finding, Severity
 from assistant.ui import preview, sidebar
+from assistant.ui.components import returned
 from assistant.ui.labels import ICONS, SEVERITIES, counts, plain, section_label
 from assistant.ui.session import notices, page, report_at_hand, workspace
 
@@ -29,6 +30,7 @@ def show() -> None:
         _findings(report, findings)
     with right:
         _export(report, findings)
+        returned.show(report)
         preview.show(report)
 
 
