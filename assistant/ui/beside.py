@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.models import Draft, Finding, Sentence
-from assistant.ui import original, sidebar
+from assistant.ui import job, original, sidebar, text_modes
 from assistant.ui.labels import ASIDES, ICONS, plain
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -19,8 +20,20 @@ from assistant.workspace.sources import Source
 _WRITERS = {"model": "mô hình ngôn ngữ", "template": "mẫu câu của chương trình", "officer": "cán bộ"}
 
 
-def show(report: str, view: SectionView) -> None:
-    """Four parts; choosing a sentence opens the first."""
+@st.fragment
+def show(report: str, middle: DeltaGenerator | None) -> None:
+    """Four parts, of the section at hand; choosing a sentence opens the first.
+
+    Args:
+        middle: where the text to choose sentences from goes; None where it is not read now.
+            It is shown from here, so that choosing a sentence runs this part alone.
+    """
+    if st.session_state.get("notices-unseen") or job.waiting():
+        st.rerun()
+    view = next(v for v in workspace().reports.views(report) if v.section.id == st.session_state["section"])
+    if middle is not None:
+        with middle:
+            text_modes.read(report, view)
     draft = workspace().texts.current(report, view.section.id)
     names = {
         SOURCES: "Nguồn",

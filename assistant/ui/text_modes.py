@@ -17,9 +17,7 @@ from assistant.workspace.comparing import Change, compare
 from assistant.workspace.reports import SectionView
 
 #: Which part stands beside the text, and the one that follows the chosen sentence.
-PART, SOURCES = "beside", "sources"
-#: Set when typing changed the text, until the outline shows it.
-SAVED = "saved-since-outline"
+PART, SOURCES = "beside-part", "sources"
 
 
 def read(report: str, view: SectionView) -> None:
@@ -103,7 +101,6 @@ def _typed(report: str, section: str, text: str, base: int, number: int) -> None
         saved = workspace().texts.save(report, section, text, base=base, author=person())
         if saved is not None:
             _own(report, section).update({base, saved.number})
-            st.session_state[SAVED] = True
     except StaleEdit as error:
         answer = {"n": number, "outcome": "stale", "message": str(error)}
         say("warning", f"{error} Nội dung bạn gõ được giữ ở tab Đề xuất.")

@@ -49,7 +49,7 @@ def test_every_page_of_an_empty_office_says_the_next_step(shown: Shown, workspac
 
 
 def test_a_new_report_takes_the_name_that_was_typed(shown: Shown, workspace: Workspace) -> None:
-    test = shown("reports")
+    test = shown("reports", **{"new-report": True})
     test.text_input(key="new-title").set_value("Báo cáo của Sở")
     next(b for b in test.button if b.label == "Tạo báo cáo").click().run()
     assert workspace.reports.list()[0].title == "Báo cáo của Sở"

@@ -23,7 +23,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     label.textContent = row.label;
     text.append(label);
     button.append(dot, text);
-    button.onclick = () => setTriggerValue("choose", row.id);
+    button.onclick = () => {
+      nav.querySelector("[aria-current]")?.removeAttribute("aria-current");
+      button.setAttribute("aria-current", "true");
+      setTriggerValue("choose", row.id);
+    };
     nav.append(button);
   }
   const focused = old && old.getRootNode().activeElement?.dataset?.section;

@@ -1,6 +1,9 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const old = parentElement.querySelector("article");
+  const shown = JSON.stringify(data);
+  if (old?.shown === shown) return;
   const article = document.createElement("article");
+  article.shown = shown;
   for (const paragraph of data.paragraphs) {
     const p = document.createElement("p");
     for (const sentence of paragraph) {
@@ -13,7 +16,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       span.setAttribute("aria-label", sentence.note ? `${sentence.text} (${sentence.note})` : sentence.text);
       span.dataset.number = sentence.number;
       if (sentence.note) span.title = sentence.note;
-      const choose = () => setTriggerValue("choose", sentence.number);
+      const choose = () => {
+        for (const other of article.querySelectorAll("[aria-pressed='true']")) other.setAttribute("aria-pressed", "false");
+        span.setAttribute("aria-pressed", "true");
+        setTriggerValue("choose", sentence.number);
+      };
       span.onclick = choose;
       span.onkeydown = (event) => {
         if (event.key === "Enter" || event.key === " ") {

@@ -15,6 +15,7 @@ from assistant.ui.tabs import open_tab
 from assistant.workspace.reports import SectionView, State
 
 _READ, _EDIT, _HISTORY, _PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
+_PARAMETER = "muc"
 _COLOURS: dict[State, str] = {
     "no_material": "gray",
     "not_drafted": "gray",
@@ -27,22 +28,20 @@ _COLOURS: dict[State, str] = {
 def show() -> None:
     """The page."""
     report = report_at_hand()
-    section = _section(report)
     job.run(report)
-    st.session_state[text_modes.SAVED] = False
-    sidebar.show(report, outline=True)
-    notices()
-    _work(report, section.id)
+    _work(report)
 
 
 def _section(report: str) -> Section:
-    """The section at hand: the one chosen, else the first that asks for something."""
-    chosen = st.session_state.get("section")
-    if chosen:
+    """The section at hand: the one chosen, else the address's, else the first that asks for something."""
+    for chosen in (st.session_state.get("section"), st.query_params.get(_PARAMETER)):
         try:
-            return workspace().reports.section(report, chosen)
+            if chosen:
+                section = workspace().reports.section(report, chosen)
+                st.session_state["section"] = section.id
+                return section
         except UnknownSection:
-            st.session_state.pop("section")
+            st.session_state.pop("section", None)
     views = workspace().reports.views(report)
     waiting: tuple[State, ...] = ("attention", "not_drafted", "draft")
     first = next((v for state in waiting for v in views if v.state == state), views[0])
@@ -51,15 +50,15 @@ def _section(report: str) -> Section:
 
 
 @st.fragment
-def _work(report: str, section_id: str) -> None:
-    """The text and what stands beside it; a click there does not run the whole page again."""
-    # What a click brought about may show outside of this part of the page. The browser sends what is
-    # typed here and a click in the outline as one, and then only this part runs.
-    moved = st.session_state.get("section") != section_id
-    typed = st.session_state[text_modes.SAVED] and st.session_state.get("mode") != _EDIT
-    if moved or typed or st.session_state.get("notices-unseen") or job.waiting():
+def _work(report: str) -> None:
+    """The outline, the text and what stands beside it; a click there runs nothing else."""
+    if job.waiting():
         st.rerun()
-    view = next(v for v in workspace().reports.views(report) if v.section.id == section_id)
+    section = _section(report).id
+    st.query_params[_PARAMETER] = section
+    sidebar.show(report, outline=True)
+    notices()
+    view = next(v for v in workspace().reports.views(report) if v.section.id == section)
     middle, right = st.columns((11, 8), gap="medium")
     with middle:
         _heading(report, view)
@@ -70,10 +69,9 @@ def _work(report: str, section_id: str) -> None:
             text_modes.history(report, view)
         elif mode == _PROPOSALS:
             text_modes.proposals(report, view)
-        else:
-            text_modes.read(report, view)
+        text = st.container()
     with right:
-        beside.show(report, view)
+        beside.show(report, text if mode == _READ else None)
 
 
 def _heading(report: str, view: SectionView) -> None:

@@ -12,6 +12,7 @@ from assistant.ui.session import notices, open_report, page, person, say, told, 
 from assistant.workspace.reports import ReportSummary
 
 _BUILT_IN, _OTHER = "Đề cương đi kèm (Công văn 962/SNV-TĐKT)", "Đề cương khác (tệp văn bản hoặc Word)"
+_NEW = "new-report"
 
 
 def show() -> None:
@@ -20,8 +21,12 @@ def show() -> None:
     notices()
     reports = workspace().reports.list()
     there = [r for r in reports if not r.deleted and not r.archived]
-    with st.expander("Tạo báo cáo mới", icon=":material/add:", expanded=not there):
-        _new()
+    new = st.expander(
+        "Tạo báo cáo mới", icon=":material/add:", expanded=not there, key=_NEW, on_change="rerun"
+    )
+    if new.open:
+        with new:
+            _new()
     for report in there:
         _card(report)
     _put_away("Đã cất", [r for r in reports if r.archived and not r.deleted], "Lấy ra", _unarchive)
@@ -53,6 +58,7 @@ def _create(kind: str, file: tuple[str, bytes] | None) -> None:
         report = reports.create(title, outline=outline, author=person())
         open_report(report)
         st.session_state["new-title"] = ""
+        st.session_state[_NEW] = False
         say("success", "Đã tạo báo cáo. Bước tiếp theo: mở báo cáo rồi thêm tư liệu.")
 
 
