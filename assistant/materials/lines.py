@@ -8,7 +8,7 @@ is no heading: a heading read as a fact shows on screen, a fact read as a headin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,8 @@ _ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?(?P<n>[IVX]{1,5})\
 _NUMBER = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
 _LETTER = re.compile(r"\(?(?P<n>[a-zđ])[.)]\s*(?=\S)")
 _NUMBERED: Mapping[_Kind, re.Pattern[str]] = {"roman": _ROMAN, "number": _NUMBER, "letter": _LETTER}
+#: A part's name and, after a colon, what it says.
+_NAMED_PART = re.compile(r"(?P<name>[^:]+):\s+(?P<said>\S.*)$")
 _NOTHING = re.compile(r"[\W_]*$")
 _MARKUP = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
 #: What makes a short line a statement after all: a fact, not a heading.
@@ -42,6 +44,7 @@ _SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}"
 _ENDS = (".", ";", ",", "!", "?", "…")
 
 #: Longer lines are prose whatever they look like; it also bounds the time that they take.
+_MOST_TITLE = 12
 _LONGEST_HEADING, _LONGEST_ITEM = 400, 4_000
 
 #: What is known of a line beyond its characters (a Word style, a list).
@@ -86,7 +89,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             ended = bool(kept) and kept[-1][1].text.endswith(".")
             kept.append((line, mark, blank or ended))
         blank = False
-    return tuple(_block(kept, i) for i in range(len(kept)))
+    return tuple(block for i in range(len(kept)) for block in _blocks(kept, i))
 
 
 def _mark(line: Line) -> _Mark:
@@ -125,6 +128,17 @@ def _continues(before: tuple[Line, _Mark, bool], line: Line, mark: _Mark, blank:
     )
 
 
+def _blocks(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> Iterator[Block]:
+    """The block that a line is; two for one that names its part and goes on ("V/ Bộ máy: 1 …")."""
+    line, mark, _ = lines[i]
+    named = _NAMED_PART.match(mark.text) if mark.kind == "roman" else None
+    if named is None or not _title_like(named["name"], 12):
+        yield _block(lines, i)
+        return
+    yield Block(kind="heading", text=f"{mark.mark} {named['name'].strip()}", place=line.place, level=1)
+    yield Block(kind="item", text=named["said"], place=line.place, level=1)
+
+
 def _block(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> Block:
     line, mark, blank = lines[i]
     after = lines[i + 1] if i + 1 < len(lines) else None
@@ -160,7 +174,8 @@ def _heading_level(
     if line.hint == "item":
         return _over_list(line, mark, after, words)
     if mark.kind == "roman":
-        return 1 if words <= 30 and not mark.text.endswith((".", ";")) else 0
+        stated = _denies(mark.text) or _counts(_SYMBOL_LIKE.sub("", mark.text))
+        return 1 if words <= 30 and not mark.text.endswith((".", ";")) and not stated else 0
     if mark.kind == "bullet":
         return _bullet_heading(mark, after, words)
     if mark.kind in ("number", "letter"):
@@ -229,6 +244,13 @@ def _title_like(text: str, most_words: int) -> bool:
     if len(text.split()) > most_words or text.endswith(_ENDS) or _counts(text) or _denies(text):
         return False
     return ":" not in text.rstrip(":") and (most_words > 10 or not _states(text))
+
+
+def says_something(heading: str) -> bool:
+    """Whether a heading tells more than what comes below it: a number, a lack, a whole sentence."""
+    body = _SYMBOL_LIKE.sub("", re.sub(r"^\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)/:-]+\s", "", heading))
+    long = len(body.split()) > _MOST_TITLE and not body.isupper()
+    return long or _counts(body) or _denies(body)
 
 
 def _states(text: str) -> bool:

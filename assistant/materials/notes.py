@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.errors import UnreadableFile
+from assistant.materials.lines import says_something
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
     is_instruction,
@@ -30,6 +31,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 _NOTHING = re.compile(r"^[\W\d_]*$")
 #: "[Phú Đông] …": who sent a line, before what it says.
 _SENDER = re.compile(r"^\[[^\]]{2,40}\]\s*")
+_TITLE_NUMBER = re.compile(r"^\(?(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)/:-]+\s*")
 #: Share of a line's words that must stand in an earlier one for it to be a repetition.
 _SAME_WORDS = 0.7
 #: The most that is read as notes from one material: a report has some hundred statements.
@@ -67,7 +69,8 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     name = reading.blocks[0].place.file if reading.blocks else ""
     if sum(len(b.text) for b in reading.blocks) > MOST_CHARACTERS:
         raise _too_long(name, f"hơn {format_number(MOST_CHARACTERS)} ký tự")
-    statements = list(_statements(reading.blocks))
+    titles = frozenset(fold(section.title) for section in outline.walk())
+    statements = list(_statements(reading.blocks, titles))
     if len(statements) > MOST_STATEMENTS:
         raise _too_long(name, f"{format_number(len(statements))} ý")
     guesses = Sorter(outline).sort([(s.text, s.context) for s in statements])
@@ -86,17 +89,27 @@ def _too_long(name: str, size: str) -> UnreadableFile:
     )
 
 
-def _statements(blocks: Sequence[Block]) -> Iterator[_Statement]:
+def _statements(blocks: Sequence[Block], titles: frozenset[str]) -> Iterator[_Statement]:
     headings: list[tuple[int, str]] = []
-    for block in blocks:
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
         if block.kind == "heading":
             headings = [(level, text) for level, text in headings if level < block.level]
             headings.append((block.level, block.text))
-            if not (is_instruction(block.text) and len(block.text.split()) > 3):
+            if not _is_said(block, below, titles):
                 continue
         context = tuple(text for _, text in headings)
         for text in split_statements(block):
             yield _Statement(text=text, block=block, context=context)
+
+
+def _is_said(heading: Block, below: Block | None, titles: frozenset[str]) -> bool:
+    """Whether a heading is a statement too: an order to the tool, or one that has nothing below it
+    and says something. What was typed may be misread, never lost."""
+    if is_instruction(heading.text):
+        return len(heading.text.split()) > 3
+    empty = below is None or (below.kind == "heading" and below.level <= heading.level)
+    title = _TITLE_NUMBER.sub("", fold(heading.text))
+    return empty and says_something(heading.text) and title not in titles
 
 
 def split_statements(block: Block) -> list[str]:

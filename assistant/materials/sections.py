@@ -22,6 +22,9 @@ from assistant.models import Frozen, Outline, Section
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.text import fold
 
+#: What may stand before the words that a rule looks at.
+_BEFORE = " -–:+*•“\"'("
+_NUMBERING = re.compile(r"^(?:(?:phan|muc) )?(?:[ivx]+|\d+(?:\.\d+)*|[a-h])\s*[.)/:-]+\s*")
 #: How much the heading above a line counts beside the line itself.
 _CONTEXT_WEIGHT = 0.2
 #: A line tends to follow its neighbours through the outline: worth of standing next to
@@ -146,7 +149,8 @@ class Sorter:
     def _rule(self, text: str, context: tuple[str, ...]) -> int | None:
         """The leaf that a rule names for this line, by how it or its heading begins."""
         for source in (text, *reversed(context[-1:])):
-            folded = fold(source).lstrip(" -–:+*•“\"'(")
+            said = fold(standard().expand(source)).lstrip(_BEFORE)
+            folded = _NUMBERING.sub("", said).lstrip(_BEFORE)
             for rule in self._rules:
                 match = re.match(rule.starts, folded)
                 if not match or (

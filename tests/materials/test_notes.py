@@ -175,3 +175,46 @@ def test_no_number_of_a_bulleted_note_is_lost(lines):
     read = " ".join(f"{f.text} {' '.join(f.context)}" for f in facts_in(text))
     for line in lines:
         assert all(word in read for word in line.split() if word[0].isdigit())
+
+
+_MARKS = st.sampled_from(
+    ["", "- ", "+ ", "* ", "1. ", "2) ", "a) ", "III. ", "V/ ", "IX- ", "• ", "## ", "  - "]
+)
+_NAMES = st.sampled_from(
+    ["", "Bài học: ", "BỘ MÁY: ", "Tồn tại: ", "Phong trào ", "KHEN THƯỞNG ", "huyện ", "Kiến nghị - "]
+)
+_ENDINGS = st.sampled_from(["", ".", ";", ":"])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            _MARKS, _NAMES, st.integers(11, 1899), st.sampled_from(["xã", "HỘI NGHỊ", "Lớp"]), _ENDINGS
+        ),
+        min_size=1,
+        max_size=12,
+        unique_by=lambda line: line[2],
+    )
+)
+@settings(deadline=None, max_examples=60)
+def test_no_line_with_a_number_is_lost_as_a_heading(
+    lines: list[tuple[str, str, int, str, str]],
+) -> None:
+    text = "\n".join(f"{mark}{name}{number} {unit}{end}" for mark, name, number, unit, end in lines)
+    facts = facts_in(text)
+    for _, _, number, unit, _ in lines:
+        held = [f for f in facts if f"{number} {unit}" in " ".join((f.text, *f.context))]
+        assert held, f"{number} {unit}"
+
+
+def test_a_part_that_goes_on_after_its_name_is_a_fact_under_that_name() -> None:
+    facts = facts_in(
+        "VII/ Tồn tại\n- 4 xã nộp chậm\nVIII/ Bài học: cấp ủy vào cuộc thì phong trào mạnh\n"
+        "IX/ Kiến nghị: tỉnh mở thêm lớp tập huấn\nX. Bộ máy: 1 chuyên viên chuyên trách"
+    )
+    assert [(f.section, f.text) for f in facts] == [
+        ("III.1.b", "4 xã nộp chậm"),
+        ("III.3", "cấp ủy vào cuộc thì phong trào mạnh"),
+        ("IV", "tỉnh mở thêm lớp tập huấn"),
+        ("II.4", "1 chuyên viên chuyên trách"),
+    ]
