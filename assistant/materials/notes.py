@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from assistant.errors import UnreadableFile
 from assistant.materials.lines import says_something
@@ -91,7 +92,7 @@ def _too_long(name: str, size: str) -> UnreadableFile:
 
 def _statements(blocks: Sequence[Block], titles: frozenset[str]) -> Iterator[_Statement]:
     headings: list[tuple[int, str]] = []
-    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, below in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
             headings = [(level, text) for level, text in headings if level < block.level]
             headings.append((block.level, block.text))
