@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from pydantic import ConfigDict
 
@@ -94,3 +95,17 @@ class Approval(_Record):
     number: int
     approved: dt.datetime
     approved_by: str
+
+
+class Message(_Record):
+    """A line of the conversation: an officer's words, or an answer (``author`` is "" then).
+
+    ``settled`` is when what the answer offered was done, declined or taken back.
+    """
+
+    id: int
+    report: str
+    author: str
+    said: dict[str, Any]
+    made: dt.datetime
+    settled: dt.datetime | None

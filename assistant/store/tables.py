@@ -193,6 +193,19 @@ class NoteRow(Base):
     closed: Mapped[dt.datetime | None] = mapped_column(Moment)
 
 
+class MessageRow(Base):
+    """A line of the conversation about a report: an officer's words, or an answer (author "")."""
+
+    __tablename__ = "message"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    report: Mapped[str] = mapped_column(ForeignKey("report.id"), index=True)
+    author: Mapped[str] = mapped_column(Text)
+    said: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made: Mapped[dt.datetime] = mapped_column(Moment)
+    settled: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
 class SettingRow(Base):
     """What the office set once (its name, its signatories), by key."""
 

@@ -19,6 +19,7 @@ from assistant.workspace.texts import Texts
 
 if TYPE_CHECKING:
     from assistant.workspace.conversation import Conversation
+    from assistant.workspace.talks import Talks
 
 __all__ = ["Workspace"]
 
@@ -51,6 +52,13 @@ class Workspace:
         from assistant.workspace.conversation import Conversation
 
         return Conversation(self)
+
+    @property
+    def talks(self) -> Talks:
+        """What was said about each report."""
+        from assistant.workspace.talks import Talks
+
+        return Talks(self._database)
 
     def welcome(self) -> str | None:
         """On the first start: make the example report. Its id, or None later on."""
