@@ -16,7 +16,7 @@ from assistant.errors import BadInput
 from assistant.models import Document
 from assistant.retrieval.embeddings import Embedder, make_embedder
 from assistant.retrieval.fusion import DEPTH
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import build_lexicons
 from assistant.retrieval.passages import cut
 from assistant.retrieval.ranking import Hit, rank, scored
 from assistant.retrieval.snapshot import Words, searched_text
@@ -42,11 +42,7 @@ class Bench:
         self.passages = [p for pieces in cuts for p in pieces]
         self._owner = np.array([n for n, pieces in enumerate(cuts) for _ in pieces], dtype=np.intp)
         found_by = [searched_text(p) for p in self.passages]
-        owners = self._owner.tolist()
-        self._words: Words = (
-            Lexicon.build(found_by, owners),
-            Lexicon.build(found_by, owners, folded=True),
-        )
+        self._words: Words = build_lexicons(found_by, self._owner.tolist())
         self._embedder = embedder
         self._place = {p.id: n for n, p in enumerate(self.passages)}
         self._everything = np.ones(len(self.passages), dtype=np.bool_)

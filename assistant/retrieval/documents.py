@@ -1,14 +1,9 @@
-"""Documents on disk: text with front matter, and which of them is which.
-
-A document is known by its number and date. The office's full text takes the place of
-the record that has the same two.
-"""
+"""Documents on disk: text with front matter."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +12,11 @@ import yaml  # type: ignore[import-untyped]
 
 from assistant.errors import BadInput, IndexUnavailable
 from assistant.models import Document
-from assistant.retrieval.identity import identify, same_document
+from assistant.retrieval.identity import identify
 from assistant.vietnamese.text import nfc
 
-Source = tuple[Document, str]
 
-
-def read_document(path: Path) -> Source:
+def read_document(path: Path) -> tuple[Document, str]:
     """A document and its text from a Markdown or text file.
 
     Front matter says what the document is; what it leaves out is read in the text.
@@ -109,23 +102,3 @@ def source_files(*folders: Path) -> list[Path]:
     """The files of documents in the folders, by name; a missing folder counts as empty."""
     paths = [p for folder in folders if folder.is_dir() for p in sorted(folder.iterdir())]
     return [p for p in paths if p.suffix in (".md", ".txt") and not p.name.startswith(".")]
-
-
-def load_corpus(*folders: Path) -> tuple[Source, ...]:
-    """Every document of the folders with its text, a record only where the full text is not held.
-
-    Raises:
-        BadInput: if a file cannot be read.
-    """
-    return prefer_full(read_document(path) for path in source_files(*folders))
-
-
-def prefer_full(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """One source a document: the full text before the record, a later copy before an earlier one."""
-    kept: dict[object, Source] = {}
-    for source in sources:
-        key = same_document(source[0])
-        old = kept.get(key)
-        if old is None or old[0].record or not source[0].record:
-            kept[key] = source
-    return tuple(kept.values())

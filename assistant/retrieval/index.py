@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -23,7 +22,6 @@ from assistant.models import Document, Passage
 from assistant.retrieval import snapshot as saved
 from assistant.retrieval.documents import (
     cannot_write,
-    prefer_full,
     read_document,
     source_files,
     write_document,
@@ -32,14 +30,14 @@ from assistant.retrieval.documents import (
 from assistant.retrieval.embeddings import Embedder, make_embedder
 from assistant.retrieval.identity import same_document
 from assistant.retrieval.meaning import Meaning, Progress
-from assistant.retrieval.passages import cut
 from assistant.retrieval.ranking import Hit, rank
 from assistant.retrieval.snapshot import Snapshot, Words
+from assistant.retrieval.sources import read_sources, stamps
+from assistant.retrieval.tokens import Tokens
 from assistant.retrieval.vectors import BrokenStoreError
 from assistant.settings import Settings
 
 Kind = Literal["any", "full", "record"]
-Stamps = tuple[tuple[str, int, int], ...]
 
 WORDS_ONLY = "Đang tìm theo từ, chưa tìm theo nghĩa"
 
@@ -166,17 +164,18 @@ class Index:
             raise cannot_write(self._folder, error) from error
 
     def _build(self, on_progress: Progress, rebuild: bool) -> None:
-        meaning, files = self._meaning, self._files()
-        stamps = _stamps(files)
+        meaning = self._meaning
+        wanted = stamps(source_files(self._settings.corpus_dir, self._settings.documents_dir))
         old = None if rebuild else saved.read_snapshot(self._folder)
-        current = old is not None and old.sources == stamps and old.embedder == meaning.name
+        current = old is not None and old.stamps == wanted and old.embedder == meaning.name
         if old and current and (old.embedded or not meaning.name) and meaning.whole():
             self._load()
             return
-        fresh = _read(files, stamps, meaning.name)
-        words = saved.build_words(fresh.passages)
+        fresh = Snapshot(sources=read_sources(wanted, old.sources if old else ()), embedder=meaning.name)
+        tokens = Tokens() if rebuild else saved.read_tokens(self._folder)
+        words = saved.build_words(fresh.passages, tokens)
         self._use(fresh, words, None)
-        saved.write_words(self._folder, fresh, words)
+        saved.write_words(self._folder, fresh, words, tokens)
         saved.write_snapshot(self._folder, fresh)
         if meaning.update(fresh, on_progress, anew=rebuild or not meaning.whole()):
             saved.write_snapshot(self._folder, fresh.model_copy(update={"embedded": True}))
@@ -254,9 +253,6 @@ class Index:
         except OSError as error:
             raise cannot_write(path, error) from error
 
-    def _files(self) -> list[Path]:
-        return source_files(self._settings.corpus_dir, self._settings.documents_dir)
-
     def _current(self) -> _State:
         """What stands on disk, which another process may have replaced; built if there is nothing."""
         if self._state is None or self._stamp_on_disk() != self._state.stamp:
@@ -284,29 +280,6 @@ class Index:
         except OSError:
             return None
         return stat.st_mtime_ns, stat.st_size
-
-
-def _stamps(files: Sequence[Path]) -> Stamps:
-    """What tells that a source has changed: its path, size and time."""
-    return tuple((str(f), (s := f.stat()).st_size, s.st_mtime_ns) for f in files)
-
-
-def _read(files: Sequence[Path], stamps: Stamps, embedder: str) -> Snapshot:
-    """Every readable source cut into passages; what cannot be read becomes a notice."""
-    sources, notices = [], []
-    for path in files:
-        try:
-            sources.append(read_document(path))
-        except (BadInput, OSError) as error:
-            notices.append(f"Bỏ qua {path.name}: {error}")
-    held = prefer_full(sources)
-    return Snapshot(
-        sources=stamps,
-        embedder=embedder,
-        documents=tuple(document for document, _ in held),
-        passages=tuple(p for document, text in held for p in cut(document, text)),
-        notices=tuple(notices),
-    )
 
 
 def _allowed(

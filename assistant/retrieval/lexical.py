@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.tokens import Numbers, Tokens
 from assistant.retrieval.words import terms
 
 if TYPE_CHECKING:
-    import bm25s
+    from assistant.retrieval.bm25 import BM25
 
 Scores = NDArray[np.float32]
 
@@ -22,18 +22,26 @@ Scores = NDArray[np.float32]
 class Lexical:
     """A BM25 index over texts, numbered in the order in which they were given."""
 
-    def __init__(self, ranker: bm25s.BM25 | None, size: int, *, folded: bool) -> None:
+    def __init__(self, ranker: BM25 | None, size: int, *, folded: bool) -> None:
         self._ranker, self.size, self.folded = ranker, size, folded
 
     @classmethod
     def build(cls, texts: Sequence[str], *, folded: bool = False) -> Lexical:
         """Index the texts; ``folded`` leaves diacritics out on both sides."""
-        corpus = [terms(text, folded=folded) for text in texts]
-        if not any(corpus):
-            return cls(None, len(corpus), folded=folded)
-        ranker = _bm25s().BM25()
-        ranker.index(corpus, show_progress=False)
-        return cls(ranker, len(corpus), folded=folded)
+        tokens = Tokens()
+        return cls.of_tokens([tokens.read(text.splitlines()) for text in texts], tokens, folded=folded)
+
+    @classmethod
+    def of_tokens(cls, texts: Sequence[Numbers], tokens: Tokens, *, folded: bool = False) -> Lexical:
+        """Index texts that are already split into words."""
+        if not any(len(text) for text in texts):
+            return cls(None, len(texts), folded=folded)
+        from assistant.retrieval.bm25 import BM25
+
+        spellings, spelling_of = tokens.spelled(folded=folded)
+        ranker = BM25()
+        ranker.index(_terms([spelling_of[text] for text in texts], spellings), show_progress=False)
+        return cls(ranker, len(texts), folded=folded)
 
     @classmethod
     def load(cls, folder: Path, size: int, *, folded: bool = False) -> Lexical:
@@ -44,7 +52,9 @@ class Lexical:
         """
         if (folder / "empty").exists():
             return cls(None, size, folded=folded)
-        ranker = _bm25s().BM25.load(folder, show_progress=False)
+        from assistant.retrieval.bm25 import BM25
+
+        ranker = BM25.load(folder, show_progress=False)
         if ranker.scores["num_docs"] != size:
             raise ValueError(f"the index is of {ranker.scores['num_docs']} texts, not {size}")
         return cls(ranker, size, folded=folded)
@@ -85,9 +95,21 @@ class Lexical:
         return [n for n in self._ranker.get_tokens_ids(query_terms) if n < last]
 
 
-def _bm25s() -> Any:
-    """The library, which sets its own logger to tell everything."""
-    import bm25s
+def _terms(
+    texts: Sequence[Numbers], spellings: Sequence[str]
+) -> tuple[list[NDArray[np.int64]], dict[str, int]]:
+    """The terms of texts given as numbers of spellings, and what each number stands for.
 
-    logging.getLogger("bm25s").setLevel(logging.WARNING)
-    return bm25s
+    As in :func:`assistant.retrieval.words.terms`, they are the words and their pairs.
+    """
+    lengths = np.asarray([len(text) for text in texts])
+    words = np.concatenate(texts).astype(np.int64)
+    place = np.repeat(np.arange(len(texts)), lengths)
+    inside = place[:-1] == place[1:]
+    pairs, pair = np.unique((words[:-1] * len(spellings) + words[1:])[inside], return_inverse=True)
+    singles = np.split(words, np.cumsum(lengths)[:-1])
+    paired = np.split(len(spellings) + pair, np.cumsum(np.maximum(lengths - 1, 0))[:-1])
+    firsts, seconds = (part.tolist() for part in np.divmod(pairs, len(spellings)))
+    named = [f"{spellings[a]} {spellings[b]}" for a, b in zip(firsts, seconds, strict=True)]
+    numbers = {term: number for number, term in enumerate([*spellings, *named])}
+    return [np.concatenate(both) for both in zip(singles, paired, strict=True)], numbers

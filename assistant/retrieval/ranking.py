@@ -126,7 +126,7 @@ def scored(
     folded = typed_without_marks(query.asked)
     lexicon = lexicons[folded]
     similar = {} if folded else {n: s for n, s in nearest(query.asked, DEPTH) if allowed[n]}
-    scores = fuse(np.where(allowed, lexicon.scores(query.asked), np.float32(0)), similar)
+    scores = fuse(lexicon.scores(query.asked, allowed), similar)
     for n in _named(query, passages, documents):
         scores[n] += NAMED if scores[n] > 0 else 0.0
     return Ranked(scores, similar, lexicon, query.asked)

@@ -6,37 +6,59 @@ import hashlib
 import re
 import shutil
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from assistant.models import Document, Frozen, Passage
 from assistant.retrieval.documents import write_whole
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, build_lexicons
+from assistant.retrieval.sources import Source, Stamp, prefer_full
+from assistant.retrieval.tokens import Tokens
 
 #: Raised when passages are cut or indexed in another way, so that old files are made anew.
-VERSION = "3"
+VERSION = "4"
 
 #: Words as written, and without diacritics.
 Words = tuple[Lexicon, Lexicon]
+
+_TOKENS = "tokens.npz"
 
 
 class Snapshot(Frozen):
     """The state of an index after a build.
 
-    ``sources`` tells the files that it was built from; ``embedder`` the setting of its
-    vectors and ``embedded`` whether they are all there; ``notices`` what went wrong.
+    ``sources`` are the files that it was built from, as read; ``embedder`` the setting of
+    its vectors and ``embedded`` whether they are all there.
     """
 
     version: str = VERSION
-    sources: tuple[tuple[str, int, int], ...] = ()
+    sources: tuple[Source, ...] = ()
     embedder: str = ""
     embedded: bool = False
-    documents: tuple[Document, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    notices: tuple[str, ...] = ()
 
-    def lexical_name(self) -> str:
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents; a record only where the full text is not held."""
+        return tuple(s.document for s in prefer_full(self.sources) if s.document)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of these documents, in their order."""
+        return tuple(p for source in prefer_full(self.sources) for p in source.passages)
+
+    @property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """What the files were when they were read."""
+        return tuple(source.stamp for source in self.sources)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Which files could not be read, and why."""
+        return tuple(source.trouble for source in self.sources if source.trouble)
+
+    def words_name(self) -> str:
         """The folder of the BM25 files of exactly these passages."""
         ids = "\n".join((VERSION, *(p.id for p in self.passages)))
         return f"words-{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
@@ -73,24 +95,33 @@ def _whole(locator: str) -> str:
     return re.sub(cut, "", locator)
 
 
-def build_words(passages: Sequence[Passage]) -> Words:
-    """The word indexes of the passages, as written and without diacritics."""
-    texts, numbers = [searched_text(p) for p in passages], articles(passages)
-    return Lexicon.build(texts, numbers), Lexicon.build(texts, numbers, folded=True)
+def build_words(passages: Sequence[Passage], tokens: Tokens | None = None) -> Words:
+    """The word indexes of the passages, as written and without diacritics.
+
+    Args:
+        tokens: lines that were read before, to which those of the passages are added.
+    """
+    return build_lexicons([searched_text(p) for p in passages], articles(passages), tokens)
+
+
+def read_tokens(folder: Path) -> Tokens:
+    """The lines that the last build read; none where they were never kept or are damaged."""
+    return Tokens.load(folder / _TOKENS)
 
 
 def read_words(folder: Path, snapshot: Snapshot) -> Words:
     """The word indexes of a snapshot; made in memory where their files are gone or broken."""
-    place, numbers = folder / snapshot.lexical_name(), articles(snapshot.passages)
+    place, numbers = folder / snapshot.words_name(), articles(snapshot.passages)
     try:
         return Lexicon.load(place / "marked", numbers), Lexicon.load(place / "folded", numbers, folded=True)
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return build_words(snapshot.passages)
 
 
-def write_words(folder: Path, snapshot: Snapshot, words: Words) -> None:
+def write_words(folder: Path, snapshot: Snapshot, words: Words, tokens: Tokens) -> None:
     """Write the BM25 files of a snapshot, and take those of earlier ones away. Raises OSError."""
-    place = folder / snapshot.lexical_name()
+    tokens.save(folder / _TOKENS, (line for p in snapshot.passages for line in searched_text(p).splitlines()))
+    place = folder / snapshot.words_name()
     if not place.exists():
         part = place.with_suffix(".part")
         shutil.rmtree(part, ignore_errors=True)

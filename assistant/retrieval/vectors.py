@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Meta = Mapping[str, str]
 _PAGE = 1_000
+#: Ids asked for at once: few enough for one answer of a server. Chroma counts through all that
+#: it skips, so that small pages take long.
+_MANY = 50_000
 
 
 _SEAL, _CURRENT = "seal.json", "current"
@@ -58,7 +61,7 @@ class Vectors:
         """The ids of all passages that have a vector."""
         found: set[str] = set()
         with _said(self._where):
-            while page := self._open().get(include=[], limit=_PAGE, offset=len(found))["ids"]:
+            while page := self._open().get(include=[], limit=_MANY, offset=len(found))["ids"]:
                 found.update(page)
         return found
 

@@ -38,9 +38,14 @@ def spelling(word: str, *, folded: bool = False) -> str:
     return _FINAL_Y.sub(r"\1i", bare) + "".join(c for c in parts if c in _TONES)
 
 
+def split(text: str) -> list[str]:
+    """The syllables of a text as they are spelled there, in lower case."""
+    return _WORD.findall(nfc(text).lower())
+
+
 def words(text: str, *, folded: bool = False) -> list[str]:
     """The syllables of a text in one spelling, lower case; without diacritics if ``folded``."""
-    return [spelling(word, folded=folded) for word in _WORD.findall(nfc(text).lower())]
+    return [spelling(word, folded=folded) for word in split(text)]
 
 
 def terms(text: str, *, folded: bool = False) -> list[str]:
@@ -55,6 +60,6 @@ def typed_without_marks(text: str) -> bool:
     In running Vietnamese three syllables of four carry a mark; a query of which fewer
     than one in five does ("luat thi đua khen thuong o dau") was typed in haste.
     """
-    letters = [w for w in _WORD.findall(nfc(text).lower()) if w.isalpha()]
+    letters = [w for w in split(text) if w.isalpha()]
     marked = sum(1 for w in letters if fold(w) != w)
     return marked * 5 < len(letters) or not letters

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError
 from assistant.models import Document, Passage
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.retrieval.index import Index
     from assistant.retrieval.ranking import Hit
+    from assistant.retrieval.snapshot import Snapshot
+    from assistant.retrieval.sources import Stamp
 
 _LOG = logging.getLogger(__name__)
-_Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Library:
@@ -28,7 +27,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._index: Index | None = None
-        self._read: tuple[_Stamp, tuple[Document, ...], tuple[Passage, ...]] | None = None
+        self._read: Snapshot | None = None
 
     @property
     def index(self) -> Index:
@@ -49,13 +48,13 @@ class Library:
 
     def documents(self) -> tuple[Document, ...]:
         """The documents there are; a record only where the full text is not held."""
-        return self._current()[1]
+        return self._current().documents
 
     def passages(self, report: str) -> tuple[Passage, ...]:
         """The passages that serve a report: those for all, and those added for it."""
-        _, documents, passages = self._current()
-        others = {d.id for d in documents if d.report not in ("", report)}
-        return tuple(p for p in passages if p.document not in others) if others else passages
+        held = self._current()
+        others = {d.id for d in held.documents if d.report not in ("", report)}
+        return tuple(p for p in held.passages if p.document not in others) if others else held.passages
 
     def add(self, name: str, data: bytes, *, report: str = "") -> Document:
         """Keep the office's official copy of a document, for all reports or for one, and index it.
@@ -76,30 +75,22 @@ class Library:
 
     def stamp(self) -> int:
         """A number that changes when a document is added, changed or removed."""
-        return hash(self._stamp())
+        return hash(self._stamps())
 
-    def _stamp(self) -> _Stamp:
+    def _stamps(self) -> tuple[Stamp, ...]:
         from assistant.retrieval.documents import source_files
+        from assistant.retrieval.sources import stamps
 
-        files = source_files(*self._folders())
-        return tuple((str(p), (s := p.stat()).st_mtime_ns, s.st_size) for p in files)
+        return stamps(source_files(self._settings.corpus_dir, self._settings.documents_dir))
 
-    def _folders(self) -> tuple[Path, Path]:
-        return self._settings.corpus_dir, self._settings.documents_dir
+    def _current(self) -> Snapshot:
+        """The documents as they are now; a file is read again only when it has changed."""
+        from assistant.retrieval.snapshot import Snapshot
+        from assistant.retrieval.sources import read_sources
 
-    def _current(self) -> tuple[_Stamp, tuple[Document, ...], tuple[Passage, ...]]:
-        from assistant.retrieval.documents import prefer_full, read_document
-        from assistant.retrieval.passages import cut
-
-        stamp = self._stamp()
-        if self._read is None or self._read[0] != stamp:
-            sources = []
-            for path, *_ in stamp:
-                try:
-                    sources.append(read_document(Path(path)))
-                except AssistantError as error:  # one bad file must not take the others along
-                    _LOG.warning("Bỏ qua một văn bản: %s", error)
-            kept = prefer_full(sources)
-            passages = tuple(p for document, text in kept for p in cut(document, text))
-            self._read = (stamp, tuple(document for document, _ in kept), passages)
+        now = self._stamps()
+        if self._read is None or self._read.stamps != now:
+            self._read = Snapshot(sources=read_sources(now, self._read.sources if self._read else ()))
+            for trouble in self._read.notices:  # one bad file must not take the others along
+                _LOG.warning(trouble)
         return self._read

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import BadInput
 from assistant.outline import parse_outline
-from assistant.retrieval.documents import load_corpus, read_document, write_document
+from assistant.retrieval.documents import read_document, write_document
 from assistant.retrieval.identity import document_id, identify
 from assistant.retrieval.sentences import sentences
 from assistant.settings import ROOT
@@ -99,7 +99,7 @@ def test_two_files_of_one_name_are_two_documents_unless_they_say_the_same() -> N
 
 
 def test_the_shipped_records_say_what_they_are_and_quote_nothing() -> None:
-    corpus = {d.id: (d, text) for d, text in load_corpus(ROOT / "corpus")}
+    corpus = {d.id: (d, text) for d, text in map(read_document, (ROOT / "corpus").glob("*.md"))}
     records = [(d, text) for d, text in corpus.values() if d.record]
     assert {(d.symbol, d.date) for d, _ in records} == {
         ("34-CT/TW", dt.date(2014, 4, 7)),

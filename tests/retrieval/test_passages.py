@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.models import Document
-from assistant.retrieval.documents import load_corpus
+from assistant.retrieval.documents import read_document
 from assistant.retrieval.passages import LONGEST, cut
 from assistant.settings import ROOT
 
@@ -43,7 +43,7 @@ Giấy khen do thủ trưởng cơ quan tặng."""
 
 
 def test_the_points_of_an_outline_are_passages_of_their_own() -> None:
-    outline = next(s for s in load_corpus(ROOT / "corpus") if s[0].id == "de-cuong-962")
+    outline = read_document(ROOT / "corpus" / "de-cuong-962-SNV-TDKT.md")
     found = {p.locator: p for p in cut(*outline)}
     assert found["phần II mục 3 điểm b"].text.startswith("b) Việc khen thưởng đối với tập thể nhỏ")
     assert found["phần II mục 3 điểm b"].headings[0] == "II. KẾT QUẢ 10 NĂM TRIỂN KHAI THỰC HIỆN"
