@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.models import Draft, Finding, Sentence
-from assistant.ui import job, original, sidebar, text_modes
+from assistant.ui import job, original, revise, sidebar, text_modes
 from assistant.ui.labels import ASIDES, ICONS, plain
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -28,7 +28,7 @@ def show(report: str, middle: DeltaGenerator | None) -> None:
         middle: where the text to choose sentences from goes; None where it is not read now.
             It is shown from here, so that choosing a sentence runs this part alone.
     """
-    if st.session_state.get("notices-unseen") or job.waiting():
+    if st.session_state.get("notices-unseen") or job.waiting() or revise.waiting():
         st.rerun()
     view = next(v for v in workspace().reports.views(report) if v.section.id == st.session_state["section"])
     if middle is not None:
@@ -72,7 +72,10 @@ def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:
     if parts := [s for s in found if s.part]:
         with st.expander(f"Tính từ {len(parts)} số trong bảng"):
             st.dataframe([{"Số liệu": s.words, "Ở đâu": s.where} for s in parts], hide_index=True)
-    st.button(
+    row = st.container(horizontal=True)
+    with row:
+        revise.menu(view, chosen)
+    row.button(
         "Bỏ câu này",
         key="drop-sentence",
         icon=":material/delete:",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import UnknownSection
 from assistant.models import Section
-from assistant.ui import beside, job, sidebar, text_modes
+from assistant.ui import beside, job, revise, sidebar, text_modes
 from assistant.ui.labels import STATES, counts
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -54,6 +54,7 @@ def _work(report: str) -> None:
     """The outline, the text and what stands beside it; a click there runs nothing else."""
     if job.waiting():
         st.rerun()
+    revise.run(report)
     section = _section(report).id
     st.query_params[_PARAMETER] = section
     sidebar.show(report, outline=True)
@@ -98,6 +99,8 @@ def _actions(report: str, view: SectionView) -> None:
         help=f"{_writer()} Văn bản cán bộ đã sửa hoặc đã duyệt được giữ nguyên; "
         "bản soạn lại thành đề xuất bên cạnh.",
     )
+    with row:
+        revise.menu(view)
     if view.state == "approved":
         row.button("Bỏ duyệt", key="approve", on_click=_approve, args=(report, section, False))
     else:
@@ -109,14 +112,24 @@ def _actions(report: str, view: SectionView) -> None:
             on_click=_approve,
             args=(report, section, True),
         )
-    row.button(
-        "Soạn mọi mục chưa có",
-        key="draft-all",
-        type="tertiary",
-        on_click=_draft_missing,
-        args=(report,),
-        help="Soạn các mục đã có tư liệu mà chưa có văn bản.",
-    )
+    if view.missing and view.revision:
+        row.button(
+            f"Thêm {view.missing} ý còn thiếu",
+            key="fuller",
+            icon=":material/playlist_add:",
+            on_click=revise.ask,
+            args=("fuller", view),
+            help="Viết thêm câu cho những ý trong tư liệu mà văn bản chưa dùng; câu đã có giữ nguyên.",
+        )
+    if any(v.state == "not_drafted" for v in workspace().reports.views(report)):
+        row.button(
+            "Soạn mọi mục chưa có",
+            key="draft-all",
+            type="tertiary",
+            on_click=_draft_missing,
+            args=(report,),
+            help="Soạn các mục đã có tư liệu mà chưa có văn bản.",
+        )
 
 
 def _writer() -> str:
@@ -140,7 +153,7 @@ def _summary(view: SectionView) -> str:
     if view.revision:
         parts.append(f"bản lưu {view.revision}")
     if view.missing and view.revision:
-        parts.append(f"{view.missing} ý chưa dùng, bấm “Soạn lại” để đưa vào")
+        parts.append(f"{view.missing} ý chưa dùng")
     if view.findings:
         parts.append(counts(view.findings))
     return " · ".join(parts)

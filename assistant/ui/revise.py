@@ -1,0 +1,94 @@
+"""Acts on what is written: shorter, fuller, more formal, parted, joined; each with the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.ui.session import person, say, workspace
+
+if TYPE_CHECKING:
+    from assistant.drafting.acts import Act
+    from assistant.workspace.reports import SectionView
+    from assistant.workspace.revising import Revised
+
+_ACT = "act"
+_WORDS: dict[Act, str] = {
+    "shorter": "Rút gọn",
+    "fuller": "Viết chi tiết hơn",
+    "formal": "Viết trang trọng hơn",
+    "rephrase": "Diễn đạt lại",
+    "reorder": "Sắp xếp lại",
+    "split": "Tách thành nhiều câu",
+    "merge_previous": "Gộp với câu trước",
+    "merge_next": "Gộp với câu sau",
+}
+_WHOLE: tuple[Act, ...] = ("shorter", "fuller", "formal", "rephrase", "reorder")
+_ONE: tuple[Act, ...] = ("shorter", "formal", "rephrase", "split", "merge_previous", "merge_next")
+
+
+def menu(view: SectionView, sentence: int | None = None) -> None:
+    """A button with the acts for a section, or for one of its sentences."""
+    key = f"acts-{view.section.id}" if sentence is None else f"acts-sentence-{view.section.id}"
+    st.menu_button(
+        "Sửa câu chữ" if sentence is None else "Sửa câu này",
+        _WHOLE if sentence is None else _ONE,
+        format_func=_WORDS.__getitem__,
+        key=key,
+        icon=":material/edit:",
+        disabled=not view.revision,
+        help="Số liệu và ý giữ nguyên; sửa xong có nút hoàn tác.",
+        on_click=_chosen,
+        args=(key, view, sentence),
+    )
+
+
+def waiting() -> bool:
+    """Whether an act was asked for that has not begun."""
+    return _ACT in st.session_state
+
+
+def run(report: str) -> None:
+    """Do the act that was asked for; a model may take its time over it."""
+    asked = st.session_state.pop(_ACT, None)
+    if asked is None:
+        return
+    act, section, base, sentence = asked
+    try:
+        with st.spinner(f"{_WORDS[act]}…"):
+            revised = workspace().texts.revise(
+                report, section, act, base=base, author=person(), sentence=sentence
+            )
+    except AssistantError as error:
+        say("error", str(error))
+        return
+    if not revised.done:
+        say("info", revised.message)
+        return
+    say("success", revised.message, partial(take_back, report, revised))
+    if revised.proposal is not None:
+        st.session_state["mode"] = "Đề xuất"
+    st.session_state.pop("sentence", None)
+
+
+def take_back(report: str, revised: Revised) -> None:
+    """Undo an act: the text before it again, or the proposal put away."""
+    texts = workspace().texts
+    if revised.revision is not None:
+        texts.restore(report, revised.section, revised.undo, person())
+    elif revised.proposal is not None:
+        texts.dismiss(report, revised.proposal, person())
+
+
+def ask(act: Act, view: SectionView, sentence: int | None = None) -> None:
+    """Have an act done at the next run of the page."""
+    st.session_state["notices"] = []
+    st.session_state[_ACT] = (act, view.section.id, view.revision, sentence)
+
+
+def _chosen(key: str, view: SectionView, sentence: int | None) -> None:
+    if act := st.session_state.get(key):
+        ask(act, view, sentence)
