@@ -36,7 +36,11 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     ("cap.honour", r"[Aa]nh hùng lao động", "Anh hùng Lao động"),
 )  # fmt: skip
 _WRONG = tuple((rule, re.compile(pattern), right) for rule, pattern, right in _FORMS)
-_FULL = re.compile(r"^\s*,?\s*ngày\s+\d")
+#: The date after a symbol, or after the body that issued the document (group "by").
+DATED = re.compile(
+    r"(?P<by>\s+của\s+[^,.;:()]{2,60}?)?,?\s*\(?"
+    r"ngày\s+(?P<d>\d{1,2})(?:[/.-]|\s+tháng\s+)(?P<m>\d{1,2})(?:[/.-]|\s+năm\s+)(?P<y>\d{4})"
+)
 _LAW = re.compile(r"^\d+/\d{4}/QH\d+")
 
 
@@ -64,21 +68,31 @@ def _capitals(line: Line) -> Iterator[Note]:
                    f"Viết “{kind[0].upper()}{kind[1:]} số …”", line, "warn")  # fmt: skip
 
 
+def date_of(match: re.Match[str]) -> tuple[int, int, int]:
+    """Day, month and year of a match of ``DATED``."""
+    return int(match["d"]), int(match["m"]), int(match["y"])
+
+
 def _citations(parts: Parts) -> Iterator[Note]:
-    """The first mention gives the date, later ones only type and number."""
-    full: set[str] = {normal_symbol(m[0]) for line in parts.subject for m in SYMBOL.finditer(line.shown)}
-    mentioned: set[str] = set()
+    """The first mention gives the date, later ones only type and number.
+
+    Number and date together identify a document: another date is another document.
+    """
+    named: set[str] = {normal_symbol(m[0]) for line in parts.subject for m in SYMBOL.finditer(line.shown)}
+    dates: dict[str, set[tuple[int, int, int]]] = {}
     for line in parts.body:
         if SECTION_LINE.match(line.shown) or line.paragraph.outline is not None:
             continue
         for match in SYMBOL.finditer(line.shown):
             symbol = normal_symbol(match[0])
-            dated = bool(_FULL.match(line.shown[match.end() :]))
-            if symbol in mentioned and dated:
-                yield Note("6.cite", f"Văn bản số {match[0]} được ghi đầy đủ nhiều lần",
-                           "Từ lần thứ hai chỉ ghi tên loại và số, ký hiệu", line, "hint")  # fmt: skip
-            if symbol not in mentioned | full and not dated and not _LAW.match(symbol):
+            before = dates.get(symbol)
+            if dated := DATED.match(line.shown, match.end()):
+                if before and date_of(dated) in before:
+                    yield Note("6.cite", f"Văn bản số {match[0]} được ghi đầy đủ nhiều lần",
+                               "Từ lần thứ hai chỉ ghi tên loại và số, ký hiệu", line, "hint")  # fmt: skip
+                dates.setdefault(symbol, set()).add(date_of(dated))
+            elif before is None and symbol not in named and not _LAW.match(symbol):
                 yield Note("6.cite", f"Văn bản số {match[0]} viện dẫn lần đầu chưa đầy đủ",
                            "Ghi đủ tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu",
                            line, "hint")  # fmt: skip
-            mentioned.add(symbol)
+                named.add(symbol)

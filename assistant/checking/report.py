@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checking.conflicts import conflict_findings
@@ -21,6 +22,10 @@ _PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
         "Mục này chưa có tư liệu: đề nghị bổ sung, hoặc ghi rõ là không phát sinh.",
     ),
     ("[Dòng gõ không dấu", "unmarked", "Có dòng gõ không dấu: đề nghị gõ lại cho có dấu."),
+)
+_GAP = "Còn chỗ để trống trong ngoặc vuông: đề nghị soạn lại mục này, hoặc điền nội dung thay cho chỗ trống."
+_BRACKETED = re.compile(
+    r"\[[^\[\]]*(?:chờ|chưa có|mâu thuẫn|cần bổ sung|đề nghị bổ sung)[^\[\]]*\]", re.IGNORECASE
 )
 
 
@@ -61,7 +66,7 @@ def check_text(report: Report, section: str, text: str) -> tuple[Finding, ...]:
 
 
 def _check(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding]:
-    yield from _placeholders(draft)
+    yield from _placeholders(report, draft)
     yield from _numbers(report, draft, texts)
     yield from _negations(report, draft)
     yield from _set_aside(report, draft)
@@ -80,20 +85,28 @@ def _spans(draft: Draft) -> Iterator[tuple[Sentence, int]]:
             position += 1
 
 
-def _placeholders(draft: Draft) -> Iterator[Finding]:
+def _placeholders(report: Report, draft: Draft) -> Iterator[Finding]:
+    """Gaps that would be printed. That of an open conflict is told with the conflict itself."""
+    open_sides = {side for c in report.conflicts if not c.chosen for side in c.options}
     for sentence, start in _spans(draft):
-        if sentence.kind != "placeholder":
+        known = next((p for p in _PLACEHOLDERS if sentence.text.startswith(p[0])), None)
+        gap = sentence.kind == "placeholder" or has_gap(sentence.text)
+        if not gap or (known is None and open_sides & set(sentence.sources)):
             continue
-        for begin, kind, message in _PLACEHOLDERS:
-            if sentence.text.startswith(begin):
-                yield Finding(
-                    kind=kind,
-                    severity="block",
-                    message=message,
-                    section=draft.section,
-                    span=(start, start + len(sentence.text)),
-                    sources=sentence.sources,
-                )
+        _, kind, message = known or ("", "placeholder", _GAP)
+        yield Finding(
+            kind=kind,
+            severity="block",
+            message=message,
+            section=draft.section,
+            span=(start, start + len(sentence.text)),
+            sources=sentence.sources,
+        )
+
+
+def has_gap(text: str) -> bool:
+    """Whether a text holds a gap in brackets that waits to be filled."""
+    return bool(_BRACKETED.search(text))
 
 
 def _numbers(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from docx.document import Document
@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.section import Section as PageSection
 from docx.shared import Mm
 
+from assistant.checking.report import has_gap
 from assistant.errors import ExportRefused
 from assistant.export import wording
 from assistant.export.appendix import appendix_elements, turn_landscape
@@ -25,6 +26,7 @@ from assistant.export.body import (
     OPENING,
     heading,
     plain_paragraph,
+    printed_draft,
     report_name,
     revision_name,
     section_text,
@@ -69,7 +71,7 @@ def write_report(
         written: the time to put into the file's properties; now, if None.
 
     Raises:
-        ExportRefused: in "clean" mode, while a blocking finding stands.
+        ExportRefused: in "clean" mode, while a blocking finding or a gap stands.
     """
     if mode == "clean":
         _refuse_while_blocked(report)
@@ -92,7 +94,7 @@ def write_report(
 
 
 def _refuse_while_blocked(report: Report) -> None:
-    found = blocking(report)
+    found = (*blocking(report), *_gaps(report))
     if not found:
         return
     named = "; ".join(_name(f) for f in found[:_SHOWN_REFUSALS])
@@ -101,6 +103,17 @@ def _refuse_while_blocked(report: Report) -> None:
         f"chưa thể xuất bản sạch vì còn {len(found)} vấn đề phải xử lý: {named}{more}",
         mend="Xử lý các vấn đề này rồi xuất lại, hoặc xuất bản có dấu “DỰ THẢO”.",
     )
+
+
+def _gaps(report: Report) -> Iterator[Finding]:
+    """Gaps that would be printed though no finding speaks of them."""
+    told = {f.section for f in blocking(report)}
+    parts = [("opening", report.opening), ("closing", report.closing)]
+    parts += [(s.id, printed_draft(s, report.drafts.get(s.id)).sentences) for s in report.outline.walk()]
+    for section, sentences in parts:
+        gap = next((s for s in sentences if s.kind == "placeholder" or has_gap(s.text)), None)
+        if gap is not None and section not in told:
+            yield Finding(kind="placeholder", severity="block", message=gap.text, section=section)
 
 
 def _name(finding: Finding) -> str:

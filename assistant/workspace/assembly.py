@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from sqlalchemy.orm import Session
 
 from assistant.errors import NotFound
-from assistant.models import Conflict, Fact, Figure, Finding, Level, Report, Statistic
+from assistant.models import Conflict, Document, Fact, Figure, Finding, Level, Report, Statistic
 from assistant.store import materials, notes, reports, revisions
 from assistant.store.database import Database
 from assistant.store.records import Approval, Correction, MaterialRecord, Note, Proposal, ReportRecord
@@ -54,6 +54,7 @@ class Assembled(NamedTuple):
     approvals: dict[str, Approval]
     proposals: tuple[Proposal, ...]
     notes: tuple[Note, ...]
+    documents: tuple[Document, ...]
 
 
 #: What stands before the first and after the last section: composed by the program, unless an
@@ -149,6 +150,7 @@ class Assembly:
             approvals=revisions.approvals(session, record.id),
             proposals=revisions.proposals(session, record.id),
             notes=notes.every(session, record.id),
+            documents=tuple(d for d in self._library.documents() if d.report in ("", record.id)),
         )
 
 

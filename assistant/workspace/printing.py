@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.errors import ExportRefused
 from assistant.models import Draft, Finding, Report
 from assistant.workspace.assembly import Assembled, Assembly, note_findings
 from assistant.workspace.texts import Texts
 from assistant.workspace.typed import printed
 
+if TYPE_CHECKING:
+    from assistant.export.citing import Cited
+
 Mode = Literal["draft", "clean"]
-_NAMED = 3
 
 
 class Printing:
@@ -33,12 +34,10 @@ class Printing:
             mark: print "DỰ THẢO" on each page.
 
         Raises:
-            ExportRefused: if ``mode`` is "clean" while a finding blocks.
+            ExportRefused: if ``mode`` is "clean" while a finding blocks or a gap stands.
         """
         from assistant.export.word import write_report
 
-        if mode == "clean":
-            self._refuse(report)
         whole = self._assembly.get(report)
         return write_report(self._printed(report), mode=mode, force_draft_mark=mark, revisions=whole.numbers)
 
@@ -63,29 +62,31 @@ class Printing:
     def _printed(self, report: str) -> Report:
         """The report as it goes to print, with every finding on it."""
         from assistant.checking.report import check_report
+        from assistant.export.citing import citation_findings
 
         whole = self._assembly.get(report)
-        bare = as_printed(whole)
-        found = (*bare.findings, *check_report(bare), *note_findings(whole.notes, bare))
+        bare, added = _cited(whole, whole.report.drafts)
+        # A document's date may come from another section's note: that is no stray sentence.
+        seen = (f for f in check_report(bare) if f.kind != "other_section" or not _is_among(f, added))
+        found = (*bare.findings, *seen, *citation_findings(bare), *note_findings(whole.notes, bare))
         return bare.model_copy(update={"findings": tuple(dict.fromkeys(found))})
-
-    def _refuse(self, report: str) -> None:
-        blocks = [f for f in self.check(report) if f.severity == "block"]
-        if not blocks:
-            return
-        named = "; ".join(f"{f.section or 'Toàn báo cáo'}: {f.message}" for f in blocks[:_NAMED])
-        more = f" … và {len(blocks) - _NAMED} điều khác" if len(blocks) > _NAMED else ""
-        raise ExportRefused(
-            f"chưa xuất được bản sạch vì còn {len(blocks)} điều phải xử lý",
-            mend=f"{named}{more}. Xuất bản dự thảo nếu cần xem trước.",
-        )
 
 
 def as_printed(whole: Assembled, drafts: Mapping[str, Draft] | None = None) -> Report:
-    """The report as it goes to print: no empty lines, and no findings in the texts.
+    """The report as it goes to print: no empty lines, no findings in the texts, documents
+    cited in full the first time.
 
     ``drafts`` are other texts to print than those there are now.
     """
-    texts = whole.report.drafts if drafts is None else drafts
-    bare = {section: printed(draft).model_copy(update={"findings": ()}) for section, draft in texts.items()}
-    return whole.report.model_copy(update={"drafts": bare})
+    return _cited(whole, whole.report.drafts if drafts is None else drafts).report
+
+
+def _cited(whole: Assembled, drafts: Mapping[str, Draft]) -> Cited:
+    from assistant.export.citing import cite
+
+    bare = {section: printed(draft).model_copy(update={"findings": ()}) for section, draft in drafts.items()}
+    return cite(whole.report.model_copy(update={"drafts": bare}), whole.documents)
+
+
+def _is_among(finding: Finding, added: Collection[tuple[str, str]]) -> bool:
+    return any((finding.section, source) in added for source in finding.sources)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.checking.report import check_draft, check_report, check_text
-from assistant.models import Draft, Report, Sentence
+from assistant.checking.report import check_draft, check_report, check_text, has_gap
+from assistant.models import Conflict, Draft, Outline, Place, Report, Section, Sentence
 from tests.labelled import drafted, facts_in, settled
 
 NOTES = "- mở 4 lớp tập huấn nghiệp vụ cho 320 lượt người\n- hạn chế: 5 xã chưa nộp báo cáo\n"
@@ -94,3 +94,25 @@ def test_every_message_says_what_to_do(report):
     for finding in (*check_report(report), *check_report(bare)):
         assert "đề nghị" in finding.message
         assert finding.section
+
+
+def test_a_gap_left_after_a_conflict_was_settled_blocks() -> None:
+    gap = Sentence(
+        text="[Số đợt kiểm tra: số liệu giữa các nguồn mâu thuẫn, chờ chọn số đúng]",
+        sources=("fact:1", "fact:2"), kind="placeholder",
+    )  # fmt: skip
+    outline = Outline(name="o", title="t", sections=(Section(id="I", number="I.", title="Một"),))
+    drafts = {"I": Draft(section="I", paragraphs=((gap,),), origin="template")}
+    conflict = Conflict(
+        id="c", subject="số đợt kiểm tra", section="I", options=("fact:1", "fact:2"),
+        values=("42", "45"), places=(Place(file="a"), Place(file="a")),
+    )  # fmt: skip
+    report = Report(id="r", outline=outline, drafts=drafts, conflicts=(conflict,))
+    assert [f.kind for f in check_report(report)] == ["conflict"]
+    settled = report.model_copy(update={"conflicts": (conflict.model_copy(update={"chosen": "fact:1"}),)})
+    assert [(f.kind, f.severity) for f in check_report(settled)] == [("placeholder", "block")]
+
+
+def test_a_gap_that_an_officer_typed_blocks() -> None:
+    assert has_gap("Huyện có [chờ số liệu của xã] hồ sơ.")
+    assert not has_gap("Huyện có 12 hồ sơ [1].")

@@ -141,6 +141,9 @@ def sample_report(*, conflict: bool = True) -> Report:
                         message="Hai nguồn ghi 42 và 45 đợt kiểm tra: chọn một số."),
             ),
         )  # fmt: skip
+    else:
+        drafts["II.2.b"], found = draft("II.2.b", "Đã kiểm tra 42 đợt tại 37 lượt cơ quan, đơn vị.")
+        facts += found
     derived = Figure(
         id="figure:tong-hcld", text="5", value=Decimal(5), unit="tập thể",
         label="Huân chương Lao động hạng Ba",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from typing import Any, Literal
 
 import docx
 import pytest
@@ -220,3 +220,19 @@ def test_long_text_is_kept_whole() -> None:
     long = "Một câu rất dài. " * 5000
     report = sample_report().model_copy(update={"drafts": {"IV": draft("IV", long.strip())[0]}})
     assert any(len(p.text) > 80_000 for p in opened(report).paragraphs)
+
+
+@pytest.mark.parametrize("kind", ["placeholder", "text"])
+def test_a_clean_export_refuses_while_a_gap_stands_that_no_finding_speaks_of(kind: Literal["text"]) -> None:
+    gap = Sentence(text="[Số đợt kiểm tra: số liệu mâu thuẫn, chờ chọn số đúng]", kind=kind)
+    report = sample_report(conflict=False)
+    drafts = {**report.drafts, "II.2.b": Draft(section="II.2.b", paragraphs=((gap,),))}
+    with pytest.raises(ExportRefused, match="chờ chọn số đúng"):
+        opened(report.model_copy(update={"drafts": drafts}), mode="clean")
+
+
+def test_a_clean_export_refuses_while_a_section_is_not_written() -> None:
+    report = sample_report(conflict=False)
+    drafts = {i: d for i, d in report.drafts.items() if i != "IV"}
+    with pytest.raises(ExportRefused, match="Chưa có tư liệu"):
+        opened(report.model_copy(update={"drafts": drafts}), mode="clean")

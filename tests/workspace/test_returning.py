@@ -208,3 +208,16 @@ def test_a_file_without_its_marks_is_never_written_over_an_edited_text(
     data = edited(workspace.printing.word(drafted), edit)
     (section,) = [s for s in workspace.returning.look(drafted, NAME, data).sections if s.section == "III.1.b"]
     assert section.state == "both"
+
+
+def test_what_is_cited_in_full_only_in_print_is_no_change(workspace: Workspace, drafted: str) -> None:
+    workspace.reports.set_meta(drafted, {"title": "Báo cáo kết quả công tác thi đua"}, "Lan")
+    data = workspace.printing.word(drafted)
+    shown = paragraph(docx.Document(io.BytesIO(data)), "34-CT/TW").text
+    assert "Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị về tiếp tục đổi mới" in shown
+    assert "ngày 07/4/2014" not in text(workspace, drafted, "II.1.a")
+    assert workspace.returning.look(drafted, NAME, data).sections == ()
+    assert not [f for f in workspace.printing.check(drafted) if "34-CT/TW" in f.message]
+    changed = edited(data, retype("4.860", "Có 215 đồng chí dự học tập."))
+    taken = workspace.returning.take(drafted, NAME, changed, "Lan")
+    assert list(taken.saved) == ["II.1.a"]
