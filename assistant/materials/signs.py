@@ -53,7 +53,9 @@ _UNCERTAIN = re.compile(
 #: Words that make a statement negative, or say that something is still lacking.
 _NEGATIVE = r"""
     \b(?:
-      chưa | không | chẳng | ko | thiếu | tồn\ đọng | hạn\ chế | trễ | quá\ hạn | yếu\ kém
+      chưa | không | chẳng | ko | k(?=\ (?:có|được|đc|còn)\b)
+      | ch(?=\ (?:có|được|đc|nộp|làm|xong|đủ|kiểm|ktra)\b) | thiếu
+      | tồn\ đọng | hạn\ chế | trễ | quá\ hạn | yếu\ kém
       | bị\ trả | sơ\ sài | bất\ cập | lúng\ túng | gián\ đoạn | thất\ lạc | bế\ tắc | buông\ lỏng | cào\ bằng
       | nể\ nang | hình\ thức(?=\s*[;,.]|$)
       | (?<!xuống\ )còn\ (?:lại\ )?(?=\d)
@@ -63,7 +65,10 @@ _NEGATIVE = r"""
 """
 #: The same words where they deny nothing; a fall "từ 15 … còn 9" leaves nothing over.
 _NOT_NEGATIVE = r"""
-    \bkhông\ (?:ngừng|chỉ|những|gian|để\ ai)\b | \bthiếu\ (?:nhi|niên)\b | \b(?:phòng|hàng)\ không\b
+    \bhàng\ không\b | \bphòng\ không(?=\s*(?:[-–,]|không\ quân|quân|nhân\ dân|$))
+    | \b(?:lực\ lượng|bộ\ đội|trận\ địa|sư\ đoàn|trung\ đoàn|tiểu\ đoàn|đại\ đội)\ phòng\ không\b
+    | \bkhông\ (?:ngừng|chỉ|những|gian|khí|quân|phận|lực|để\ ai)\b
+    | \bkhông\ chuyên\ trách\b | \bthiếu\ (?:nhi|niên)\b
     | \bkhắc\ phục\ khó\ khăn\b | \bvượt\ (?:qua\ )?khó\ khăn\b | \d[^;.]{0,40}\bcòn\ (?=\d)
 """
 _DENIES = {

@@ -33,8 +33,10 @@ _RATIO = re.compile(rf"{_START}(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?![\w/])")
 _RANGE = re.compile(rf"{_START}(?P<a>{NUMBER})\s?(?:[-–]|đến)\s?(?P<b>{NUMBER})(?![\w/]|[.,]\d)", re.I)
 _PLAIN = re.compile(rf"(?<![\d/.,])(?P<a>{NUMBER})(?![\d]|[.,]\d)")
 
+#: "120 m2", "418,6 km²": the digit of the unit belongs to it.
+_AREA = re.compile(rf"{_START}(?P<a>{NUMBER})\s*(?P<u>k?m[23²³])(?!\w)")
 #: A number inside a name ("Covid-19", "QL4A"): no quantity.
-_NAME = re.compile(r"(?<!\w)(?!k?m[23]\b)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
+_NAME = re.compile(r"(?<!\w)[^\W\d_]+(?:-?\d+)+\w*(?:-\d+)*")
 #: Digits in a shape that nothing above reads ("0912.345.678"): kept as they are, like a name.
 _LEFT_OVER = re.compile(r"(?<![^\W\d_])\d(?:[\d.,/]*\d)?")
 #: "1 số" is "some", not one.
@@ -103,6 +105,8 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield start, end, "symbol", ()
     for pattern in DATE_PATTERNS[2:]:
         yield from _dates(pattern, text)
+    for match in _AREA.finditer(text):
+        yield (*match.span(), "measure", (parse_number(match["a"]),))
     for match in _NAME.finditer(text):
         yield (*match.span(), "symbol", ())
     yield from _years(text)
@@ -181,6 +185,8 @@ def _counts_something(text: str, end: int) -> bool:
 
 def _quantity(text: str, start: int, end: int, kind: QuantityKind, values: tuple[Decimal, ...]) -> Quantity:
     unit = {"percent": "%", "money": _money_unit(text[start:end])}.get(kind, "")
+    if kind == "measure" and (area := _AREA.fullmatch(text[start:end])):
+        unit = area["u"]
     if not unit and kind in ("count", "ratio", "range", "measure"):
         unit = unit_after(text, end)
     return Quantity(text=text[start:end], start=start, end=end, kind=kind, values=values, unit=unit)

@@ -1,11 +1,12 @@
 """Facts that say different numbers of the same thing: shown, not used, until the officer chooses."""
 
+import csv
 import re
 
 import pytest
 
 from assistant.checking.conflicts import conflict_findings, find_conflicts, settle
-from tests.labelled import facts_in
+from tests.labelled import CASES, facts_in
 
 DISAGREE = [
     ("kiểm tra 42 đợt tại 37 lượt cơ quan, đơn vị", "kiểm tra 45 đợt (số liệu xã gửi)"),
@@ -14,8 +15,6 @@ DISAGREE = [
     ("năm 2020 mở 4 lớp tập huấn nghiệp vụ", "năm 2020 mở 6 lớp tập huấn nghiệp vụ"),
     ("tỷ lệ hộ nghèo năm 2023 là 5,2%", "tỷ lệ hộ nghèo năm 2023 là 5,7%"),
     ("dân số 78.450 người", "dân số 78.540 người"),
-]
-MISSED = [
     ("dân số toàn huyện 78.450 người", "dân số toàn huyện: 78.540 người"),
     ("mở 4 lớp tập huấn nghiệp vụ, 320 lượt người", "mở 4 lớp tập huấn nghiệp vụ cho 302 lượt người"),
 ]
@@ -29,6 +28,9 @@ AGREE = [
     ("kiểm tra 42 đợt", "giám sát 45 đợt"),
     ("KH 89/KH-UBND về thi đua", "KH 98/KH-UBND về thi đua"),
 ]
+#: Pairs labelled before the reading was changed (``tune``) and after (``fresh``): see tests/cases/README.md.
+with (CASES / "mau-thuan" / "cap.tsv").open(encoding="utf-8", newline="") as file:
+    PAIRS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def conflicts_of(*lines: str):
@@ -36,10 +38,7 @@ def conflicts_of(*lines: str):
     return facts, find_conflicts(facts)
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [*DISAGREE, *(pytest.param(x, marks=pytest.mark.xfail(strict=True, reason="not seen")) for x in MISSED)],
-)
+@pytest.mark.parametrize("lines", DISAGREE)
 def test_different_numbers_of_one_thing_are_a_conflict(lines):
     facts, conflicts = conflicts_of(*lines)
     (conflict,) = conflicts
@@ -50,6 +49,17 @@ def test_different_numbers_of_one_thing_are_a_conflict(lines):
 @pytest.mark.parametrize("lines", AGREE)
 def test_numbers_of_different_things_are_none(lines):
     assert conflicts_of(*lines)[1] == ()
+
+
+def test_labelled_pairs_of_different_things_raise_no_false_alarm():
+    alarms = [p for p in PAIRS if p["conflict"] == "khong" and conflicts_of(p["one"], p["other"])[1]]
+    assert alarms == []
+
+
+def test_most_labelled_contradictions_are_seen():
+    pairs = [p for p in PAIRS if p["conflict"] == "co"]
+    seen = [p for p in pairs if conflicts_of(p["one"], p["other"])[1]]
+    assert len(seen) >= 0.9 * len(pairs), [p for p in pairs if p not in seen]
 
 
 def test_three_sides_are_one_conflict():

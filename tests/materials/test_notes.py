@@ -11,12 +11,9 @@ from assistant.models import Block, Fact, Place, Reading
 from tests.labelled import NAMES, facts_in, facts_of, load, outline, plain, settled
 
 
-def cases(*missed: str) -> pytest.MarkDecorator:
-    """Every labelled case; those named are known to fail: see the case's mong-doi.toml."""
-    mark = pytest.mark.xfail(strict=True, reason="not yet read as its mong-doi.toml says")
-    return pytest.mark.parametrize(
-        "name", [pytest.param(n, marks=mark if n in missed else ()) for n in NAMES]
-    )
+def cases() -> pytest.MarkDecorator:
+    """Every labelled case."""
+    return pytest.mark.parametrize("name", NAMES)
 
 
 def keys(rows) -> set[tuple[int, str]]:
@@ -67,7 +64,7 @@ def test_a_line_that_repeats_another_is_used_once(name):
     assert all(by_line[row["of"]].in_use for row in load(name).expected["duplicate"])
 
 
-@cases("huyen-dien-thoai")
+@cases()
 def test_just_the_lines_that_contradict_each_other_are_conflicts(name):
     report = settled(facts_of(load(name).notes))
     lines = {f.id: f.place.line for f in report.facts}
@@ -76,7 +73,7 @@ def test_just_the_lines_that_contradict_each_other_are_conflicts(name):
     assert not any(f.in_use for f in report.facts for c in report.conflicts if f.id in c.options)
 
 
-@cases("huyen-dien-thoai")
+@cases()
 def test_every_denial_is_marked(name):
     negative = {(f.place.line, plain(f.text)) for f in facts_of(load(name).notes) if f.negative}
     assert keys(load(name).expected["negative"]) - negative == set()

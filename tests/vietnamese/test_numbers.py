@@ -90,9 +90,17 @@ def test_a_month_in_shorthand_is_a_date(text):
     assert [q.kind for q in read_quantities(text)] == ["date"]
 
 
-@pytest.mark.xfail(strict=True, reason="“m2” after a number is read as a symbol of its own")
-def test_square_metres_are_one_quantity():
-    assert [(q.kind, q.unit) for q in read_quantities("nhà 120 m2")] == [("measure", "m2")]
+@pytest.mark.parametrize(
+    ("text", "said", "unit"),
+    [
+        ("nhà 120 m2", "120 m2", "m2"),
+        ("sân 1.250m² mới", "1.250m²", "m²"),
+        ("diện tích 418,6 km2", "418,6 km2", "km2"),
+        ("đào đắp 3 000 m3 đất", "3 000 m3", "m3"),
+    ],
+)
+def test_an_area_or_a_volume_is_one_quantity_with_its_unit(text, said, unit):
+    assert [(q.kind, q.text, q.unit) for q in read_quantities(text)] == [("measure", said, unit)]
 
 
 @pytest.mark.parametrize(
