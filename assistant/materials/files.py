@@ -16,6 +16,7 @@ from assistant.materials.kinds import Kind, kind_of
 from assistant.materials.lines import Line, blocks_of
 from assistant.materials.pages import convert_doc, read_pdf, read_rtf
 from assistant.materials.tables import is_award_table
+from assistant.materials.typed_tables import with_tables
 from assistant.materials.word_blocks import WordTable, WordText, read_word
 from assistant.materials.workbooks import read_csv, read_xls, read_xlsx
 from assistant.models import Block, Finding, Grid, Place, Reading
@@ -23,7 +24,7 @@ from assistant.models import Block, Finding, Grid, Place, Reading
 
 @dataclass(frozen=True)
 class _Table:
-    """A grid on its way to blocks; ``line`` is where its first row stands in Word."""
+    """A grid on its way to blocks; ``line`` is where its first row stands in a text."""
 
     grid: Grid
     line: int | None = None
@@ -67,7 +68,7 @@ def read_text(name: str, text: str) -> Reading:
     """
     if not text.strip():
         raise UnreadableFile("không có nội dung", name, "Hãy dán hoặc gõ nội dung rồi thử lại.")
-    return _reading(name, _Raw(_numbered(name, decoding.split_lines(text))))
+    return _reading(name, _Raw(_typed(name, decoding.split_lines(text))))
 
 
 def read_plain(name: str, data: bytes, *, tables: bool = False) -> str:
@@ -113,10 +114,16 @@ def _numbered(name: str, lines: Sequence[str]) -> list[Line]:
     return [Line(text, Place(file=name, line=i)) for i, text in enumerate(lines, 1)]
 
 
+def _typed(name: str, lines: Sequence[str]) -> list[_Part]:
+    """The numbered lines of a text, its tables as grids."""
+    parts = with_tables(name, _numbered(name, lines))
+    return [part if isinstance(part, Line) else _Table(*part) for part in parts]
+
+
 def _read_text_file(name: str, data: bytes) -> _Raw:
     decoded = decoding.decode(name, data)
     findings = (_damaged(name, decoded.broken),) if decoded.broken else ()
-    return _Raw(_numbered(name, decoded.lines), findings, decoded.encodings)
+    return _Raw(_typed(name, decoded.lines), findings, decoded.encodings)
 
 
 def _read_docx(name: str, data: bytes) -> _Raw:
@@ -177,7 +184,7 @@ def _reading(name: str, raw: _Raw) -> Reading:
         if isinstance(part, Line):
             run.append(part)
             continue
-        blocks += blocks_of(run)
+        blocks += blocks_of(run, over_table=True)
         run = []
         if not is_award_table(part.grid):
             lines = note_lines(part.grid)

@@ -72,8 +72,15 @@ class _Mark:
     level: int = 0
 
 
-def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Blocks of the lines that say something, in order; a wrapped item is put together."""
+#: How a table looks to the line above it: as the first row of a list.
+_TABLE = (Line("", Place(file=""), "item"), _Mark("bullet", "|", ""), False)
+
+
+def blocks_of(lines: Sequence[Line], *, over_table: bool = False) -> tuple[Block, ...]:
+    """Blocks of the lines that say something, in order; a wrapped item is put together.
+
+    ``over_table`` says that a table follows: a short last line is then its heading.
+    """
     kept: list[tuple[Line, _Mark, bool]] = []
     blank = True
     for line in lines:
@@ -89,7 +96,9 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             ended = bool(kept) and kept[-1][1].text.endswith(".")
             kept.append((line, mark, blank or ended))
         blank = False
-    return tuple(block for i in range(len(kept)) for block in _blocks(kept, i))
+    if over_table:
+        kept.append(_TABLE)
+    return tuple(block for i in range(len(kept) - over_table) for block in _blocks(kept, i))
 
 
 def _mark(line: Line) -> _Mark:
@@ -218,7 +227,7 @@ def _plain_heading(
     if capitals and words <= 30 and not _denies(text) and not _counts(_SYMBOL_LIKE.sub("", text)):
         return 1 if words > 1 or len(letters) > 4 or blank else 0
     if after is None:
-        return 0
+        return 1 if text.endswith(":") and words <= 8 and not (_states(text) or _counts(text)) else 0
     item_after = after[1].kind in ("bullet", "number", "letter") or after[0].hint == "item"
     if text.startswith("(") and text.endswith(")") and item_after and words <= 15:
         return 1
