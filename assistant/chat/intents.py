@@ -1,21 +1,30 @@
 """A line that an officer says into what is wanted: a command, a question, or notes to keep.
 
-Rules only, with diacritics folded, so that it works with no model and answers at once.
+Rules first (``commands.toml``), so that it works with no model and answers at once. What no
+rule knows is "unknown": nothing is done then, and the nearest commands are offered.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
-from assistant.materials.sections import Sorter
+from assistant.chat.nearest import nearest
+from assistant.chat.places import counted, sections_in
+from assistant.chat.saying import commands, plain, quoted
 from assistant.models import Frozen, Outline, Section
+from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold, nfc
 
 Kind = Literal[
     "draft", "reword", "missing", "conflicts", "check", "progress", "move", "approve", "export", "notes",
-    "question", "help",
+    "question", "help", "undo", "unknown",
 ]  # fmt: skip
+#: As the acts of drafting are called.
+Act = Literal[
+    "", "shorter", "fuller", "formal", "merge_next", "merge_previous", "split", "reorder", "rephrase"
+]
 
 
 class Intent(Frozen):
@@ -23,6 +32,8 @@ class Intent(Frozen):
 
     ``sections`` are ids with a text of their own, in printed order; ``whole`` says that all
     were meant. ``quoted`` holds the words that were put in quotes (the fact that is meant).
+    For "reword": ``act``, and the paragraph and the sentence meant, from 0 (-1: the last).
+    For "unknown": ``nearest`` are commands as one would say them, the likeliest first.
     """
 
     kind: Kind
@@ -30,147 +41,105 @@ class Intent(Frozen):
     sections: tuple[str, ...] = ()
     whole: bool = False
     quoted: str = ""
+    act: Act = ""
+    paragraph: int | None = None
+    sentence: int | None = None
+    nearest: tuple[str, ...] = ()
 
 
-_ID = re.compile(
-    r"\b(?P<part>i{1,3}|iv|vi{0,3}|ix|x)(?:\s*[.\s]\s*(?:khoan\s+)?(?P<clause>\d{1,2}))?"
-    r"(?:\s*[.\s]?\s*(?:diem\s+)?(?P<point>[a-eđ])\b\)?)?(?!\w)"
+_WHOLE = (
+    r"\b(?:tat ca|toan bo|ca bao cao|moi muc|cac muc|het cac|ca (?:\d+ )?muc|toan van|ca bai|het bao cao)\b"
 )
-_NAMED = re.compile(r"\b(?:muc|phan|diem|khoan|noi dung|doan)\s+(?:ve\s+|noi ve\s+)?(?P<name>[^.,;:?!]+)")
-_ALL = re.compile(
-    r"\b(?:tat ca|toan bo|ca bao cao|moi muc|cac muc|het cac|ca (?:\d+ )?muc|toan van|ca bai)\b"
-)
-_QUOTED = re.compile(r"[“\"'‘](?P<words>[^”\"'’]{4,})[”\"'’]")
+_PLACE = r"(?:\b(?:muc|phan|diem|khoan)\b|\b(?:i{1,3}|iv)\s*[./ ]?\s*\d)"
 _LIST = re.compile(r"^\s*(?:[-–—•*+]|\d+[.)])\s+\S", re.MULTILINE)
-
-#: The first that holds is meant; narrow ones stand before wide ones.
-_RULES: tuple[tuple[Kind, str], ...] = (
-    (
-        "help",
-        r"^(?:giup|huong dan|help|tro giup)\b|\blam duoc (?:nhung )?gi\b|\bdung the nao\b|^(?:xin )?chao\b",
-    ),
-    (
-        "move",
-        r"\b(?:chuyen|doi|dua|xep|gan)\b.*\b(?:sang|ve|vao|qua|den)\b.*\b(?:muc|phan|i{1,3}|iv)\b",
-    ),
-    (
-        "reword",
-        r"\b(?:rut gon|viet gon|gon lai|gon hon|ngan (?:lai|hon|gon)|tom tat lai|chi tiet hon|dai hon)\b"
-        r"|\b(?:cu the hon|trang trong|viet lai cho|dien dat lai|sua cau chu)\b",
-    ),
-    (
-        "conflicts",
-        r"\bmau thuan\b|\b(?:so|so lieu)\b.*\b(?:khac nhau|khong khop|lech|venh|nao dung)\b",
-    ),
-    ("approve", r"^\s*(?:phe )?duyet\b|\bduyet (?:cho )?(?:toi )?(?:muc|phan)\b"),
-    (
-        "missing",
-        r"\b(?:thieu|con trong|bo trong|chua soan|chua viet)\b"
-        r"|\bchua co (?:tu lieu|so lieu|noi dung|gi|du thao)\b",
-    ),
-    (
-        "progress",
-        r"\b(?:tien do|den dau|xong chua|duoc bao nhieu|da xong|con bao nhieu muc|tinh hinh soan)\b",
-    ),
-    (
-        "check",
-        r"\b(?:kiem tra|ra soat|soat)\b.*\b(?:bao cao|loi|lai|muc|van ban|giup)\b"
-        r"|\b(?:con|co) (?:loi|vuong|van de) gi\b|\bcon gi (?:phai|can)\b|\bphai (?:xu ly|sua)\b",
-    ),
-    (
-        "export",
-        r"\b(?:xuat|tai(?: ve| xuong)?|in ra|ket xuat)\b.*\b(?:word|tep|file|bao cao|ban|docx|doi chieu)\b",
-    ),
-    (
-        "draft",
-        r"\b(?:soan|du thao|viet|thao)\b"
-        r"(?=.*\b(?:muc|phan|bao cao|lai|cho|giup|het|tat ca|toan bo|i{1,3}|iv)\b)",
-    ),
-)
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
-_QUESTION = re.compile(
-    r"\?\s*$|\b(?:gi|nao|the nao|bao nhieu|khi nao|o dau|vi sao|tai sao|ai|may|la sao|ra sao)\b\s*$"
-    r"|^(?:ai|khi nao|vi sao|tai sao|theo|cho (?:toi )?(?:biet|hoi)|hoi|tim|tra cuu|noi dung|quy dinh)\b"
-    r"|\b(?:yeu cau|quy dinh|noi) (?:nhung )?(?:gi|the nao|ra sao)\b"
-)
-_ENOUGH = 0.35
+_MOST_WORDS = 25
 
 
 def understand(text: str, outline: Outline) -> Intent:
-    """What is wanted. Never fails: what fits no rule is a question, or notes to keep."""
+    """What is wanted. Never fails: what fits no rule is "unknown", or notes to keep."""
     text = nfc(text).strip()
-    folded = fold(text)
-    kind = _kind(text, folded)
-    whole = bool(_ALL.search(folded))
+    said = plain(text)
+    kind = _kind(text, said)
+    intent = Intent(kind=kind, text=text, quoted=quoted(text))
+    if kind == "unknown":
+        return intent.model_copy(update={"nearest": nearest(said)})
+    whole = bool(re.search(_WHOLE, said))
     sections: tuple[str, ...] = ()
     if kind in ("draft", "reword", "move", "approve", "check", "missing"):
-        sections = _sections(folded, text, outline, kind)
-    quoted = m["words"] if (m := _QUOTED.search(text)) else ""
-    return Intent(kind=kind, text=text, sections=sections, whole=whole and not sections, quoted=quoted)
+        by_name = kind not in ("missing", "check", "reword")
+        sections = sections_in(said, outline, target=kind == "move", named=by_name)
+    update: dict[str, object] = {"sections": sections, "whole": whole and not sections}
+    if kind == "reword":
+        act = act_in(said)
+        update |= {"act": act, "paragraph": counted(said, "doan"), "sentence": counted(said, "cau")}
+    return intent.model_copy(update=update)
 
 
-def _kind(text: str, folded: str) -> Kind:
+def act_in(said: str) -> Act:
+    """The act on words that a line asks for, or ""."""
+    return next((name for name, pattern in _acts() if pattern.search(said)), "")
+
+
+@cache
+def _acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((a["name"], re.compile(a["pattern"])) for a in commands()["act"])
+
+
+@cache
+def _wording(name: str) -> re.Pattern[str]:
+    """One of the patterns under [wording]."""
+    return re.compile("|".join(commands()["wording"][name]))
+
+
+@cache
+def _rules() -> tuple[tuple[Kind, re.Pattern[str] | None], ...]:
+    made: list[tuple[Kind, re.Pattern[str] | None]] = []
+    for rule in commands()["rule"]:
+        pattern = rule["pattern"].replace("WHOLE", _WHOLE).replace("TARGET", _PLACE)
+        made.append((rule["kind"], None if pattern == "ACT" else re.compile(pattern)))
+    return tuple(made)
+
+
+def _kind(text: str, said: str) -> Kind:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 or _LIST.match(text):
         return "notes"
-    short = len(folded.split()) <= 25
-    found = next((kind for kind, pattern in _COMPILED if short and pattern.search(folded)), None)
-    if found is not None and not (found == "check" and re.search(r"\d", folded) and "?" not in text):
-        return found
-    if _QUESTION.search(folded):
+    asks = bool(_wording("question").search(said))
+    found = _by_rule(said) if len(said.split()) <= _MOST_WORDS else None
+    states = _states(said)
+    if found is not None and not (states and found not in ("conflicts", "undo") and not asks):
+        return "question" if found in ("missing", "check") and _of_document(said) else found
+    if asks or (_of_document(said) and not states):
         return "question"
-    return "notes" if re.search(r"\d", text) or len(folded.split()) > 12 else "question"
+    return "notes" if states or len(said.split()) > 12 else "unknown"
 
 
-def _sections(folded: str, text: str, outline: Outline, kind: Kind) -> tuple[str, ...]:
-    """The sections meant: by id, else by what they are called."""
-    wanted = folded
-    if kind == "move":  # "chuyển … sang II.4": only what stands after "sang" is the target
-        wanted = re.split(r"\b(?:sang|ve|vao|qua|den)\b", folded)[-1]
-    for match in _ID.finditer(wanted):
-        if found := _by_id(match, outline):
-            return found
-    if kind in ("missing", "check"):
-        return ()
-    named = _NAMED.search(wanted)
-    if named is None:
-        return ()
-    start = folded.rindex(named["name"])
-    return _by_name(text[start : start + len(named["name"])], outline)
+def _by_rule(said: str) -> Kind | None:
+    for kind, pattern in _rules():
+        if pattern is None:
+            if act_in(said):
+                return kind
+        elif pattern.search(said):
+            return kind
+    return None
 
 
-def _by_id(match: re.Match[str], outline: Outline) -> tuple[str, ...]:
-    """The drafted sections at or under an id; none where the outline has no such id."""
-    part, clause, point = match["part"], match["clause"], match["point"]
-    if clause is None and part in ("i", "v", "vi", "x") and not _after_muc(match):
-        return ()  # a Vietnamese word, not a Roman number
-    wanted = ".".join(p for p in (part, clause, point) if p)
-    exact = [s for s in outline.walk() if fold(s.id) == wanted]
-    if not exact and point:  # "mục II.3 a…" where "a" begins the next word
-        exact = [s for s in outline.walk() if fold(s.id) == f"{part}.{clause}"]
-    drafted = {s.id for s in outline.drafted()}
-    return tuple(s.id for top in exact[:1] for s in top.walk() if s.id in drafted)
+def _of_document(said: str) -> bool:
+    return bool(_wording("document").search(said))
 
 
-def _after_muc(match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:muc|phan)\s+$", match.string[: match.start()]))
-
-
-def _by_name(name: str, outline: Outline) -> tuple[str, ...]:
-    titles = {s.id: set(fold(s.title).split()) for s in outline.drafted()}
-    words = [
-        w for w in fold(name).split() if w not in ("cho", "toi", "nay", "giup", "di", "nhe", "lai", "ve")
-    ]
-    if not words:
-        return ()
-    exact = [i for i, title in titles.items() if set(words) <= title]
-    if len(exact) == 1:
-        return (exact[0],)
-    guess = Sorter(outline).sort([(name, ())])[0]
-    return (guess.section,) if guess.section and guess.confidence >= _ENOUGH else ()
+def _states(said: str) -> bool:
+    """Whether a line tells a figure, and so is a note, not a command."""
+    rest = _wording("reference").sub(" ", said.replace("quote", " "))
+    return any(q.kind != "ordinal" for q in read_quantities(rest)) and bool(re.search(r"\d", rest))
 
 
 def section_name(section: Section) -> str:
     """ "II.4. Việc kiện toàn bộ máy…": a section as an answer names it."""
     title = section.title if len(section.title) <= 80 else f"{section.title[:80].rsplit(' ', 1)[0]}…"
     return f"{section.id}. {title}"
+
+
+def names_here(text: str) -> bool:
+    """Whether a line speaks of what is open on the screen ("mục này")."""
+    return "nay" in fold(text).split()

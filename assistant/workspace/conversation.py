@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.chat.intents import Intent, section_name, understand
+from assistant.chat.asking import ask_intent
+from assistant.chat.intents import Intent, names_here, section_name, understand
 from assistant.errors import AssistantError
-from assistant.models import Fact, Frozen, Report, Section
-from assistant.store.records import Correction
+from assistant.models import Draft, Fact, Frozen, Report, Section
 from assistant.vietnamese.text import fold
 from assistant.workspace.reports import SectionView
+from assistant.workspace.undoing import Undo, take_back, texts_now
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
@@ -18,7 +20,8 @@ _SHOWN = 8
 _HELP = """Bạn có thể nói:
 “soạn mục II.3.b”, “soạn tất cả”;
 “mục nào còn thiếu tư liệu?”, “có số liệu nào mâu thuẫn?”, “kiểm tra báo cáo”, “làm đến đâu rồi?”;
-“chuyển “mở 12 lớp tập huấn” sang II.4”, “duyệt mục I.2”, “xuất Word”;
+“viết gọn lại đoạn 2”, “viết trang trọng hơn”, “gộp câu 1 với câu 2”, “tách câu này”, “viết chi tiết hơn”;
+“chuyển “mở 12 lớp tập huấn” sang II.4”, “duyệt mục I.2”, “hoàn tác”, “xuất Word”;
 “Chỉ thị 34 yêu cầu gì về người đứng đầu?”.
 Hoặc dán ghi chú vào đây: tôi đọc cho bạn xem rồi mới thêm vào tư liệu."""
 
@@ -35,7 +38,10 @@ class Reply(Frozen):
 
     ``open`` are sections to offer a way to; ``draft`` those to write now (in the page, with
     progress); ``notes`` a text to keep only if the officer agrees, read as ``facts``;
-    ``undo`` takes back what was done; ``page`` is where to go on.
+    `Conversation.take_back` with ``undo`` takes back what was done (for ``draft``: what will be
+    done); ``page`` is where to go on; ``offers`` are things that may have been meant, to be said
+    with one click; ``proposal`` is a new text that waits beside one that a person wrote;
+    ``undone`` says that the last act was taken back.
     """
 
     text: str
@@ -44,55 +50,129 @@ class Reply(Frozen):
     notes: str = ""
     facts: tuple[Fact, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    undo: Correction | None = None
+    undo: Undo | None = None
     page: str = ""
+    offers: tuple[str, ...] = ()
+    proposal: int | None = None
+    undone: bool = False
+
+
+class Here(NamedTuple):
+    """What is open on the screen: a section, and of its chosen sentence the place and the sources."""
+
+    section: str = ""
+    sentence: int | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Conversation:
-    """Answers and acts by rules; every act is one that a page offers too."""
+    """Answers and acts by rules, by a model where no rule knows; every act is one of a page too."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
     def answer(
-        self, report: str, text: str, *, author: str, section: str = "", sources: tuple[str, ...] = ()
+        self,
+        report: str,
+        text: str,
+        *,
+        author: str,
+        section: str = "",
+        sources: tuple[str, ...] = (),
+        sentence: int | None = None,
+        last: Undo | None = None,
     ) -> Reply:
-        """Do what was said, or answer.
+        """Do what was said, or answer. What is not understood is not done: commands are offered.
 
         Args:
             section: the section that is open, for "mục này".
             sources: ids of what the chosen sentence rests on, for "số liệu này".
+            sentence: the chosen sentence of that section, from 0, for "câu này".
+            last: the way back from the last act of the conversation, for "hoàn tác".
 
         An error that a person can mend is the answer, not thrown.
         """
         whole = self._workspace.reports.get(report)
         intent = understand(text, whole.outline)
-        here = intent.sections or ((section,) if section and "nay" in fold(text).split() else ())
-        act = getattr(self, f"_{intent.kind}")
+        if intent.kind == "unknown" and text.strip():
+            intent = ask_intent(self._workspace.settings, intent, whole.outline)
+        if not intent.sections and section and (names_here(text) or intent.kind == "reword"):
+            intent = intent.model_copy(update={"sections": (section,)})
+        here = Here(section, sentence, sources)
         try:
-            reply: Reply = act(report, whole, intent.model_copy(update={"sections": here}), author, sources)
+            if intent.kind == "undo":
+                return self._undo(report, last, author)
+            if intent.kind == "reword":
+                return self._reword(report, whole, intent, author, here)
+            if intent.kind == "move":
+                return self._move(report, whole, intent, author, sources)
+            act = getattr(self, f"_{intent.kind}")
+            reply: Reply = act(report, whole, intent, author)
         except AssistantError as error:
             return Reply(text=str(error))
         return reply
 
+    def take_back(self, report: str, undo: Undo, author: str) -> None:
+        """Undo what a reply did."""
+        take_back(self._workspace, report, undo, author)
+
+    def _undo(self, report: str, last: Undo | None, author: str) -> Reply:
+        if last is None:
+            return Reply(
+                text="Chưa có việc nào trong cuộc trò chuyện này để hoàn tác. Mọi bản đã lưu ở mục Lịch sử."
+            )
+        self.take_back(report, last, author)
+        return Reply(
+            text="Đã hoàn tác việc vừa làm.", undone=True, open=tuple(s for s, _ in last.texts)[:_SHOWN]
+        )
+
+    def _unknown(self, _report: str, _whole: Report, intent: Intent, *_: object) -> Reply:
+        if not intent.text:
+            return Reply(text=_HELP)
+        return Reply(text="Tôi chưa hiểu ý này nên chưa làm gì. Có phải bạn muốn:", offers=intent.nearest)
+
     def _help(self, *_: object) -> Reply:
         return Reply(text=_HELP)
 
-    def _draft(self, _report: str, whole: Report, intent: Intent, *_: object) -> Reply:
+    def _draft(self, report: str, whole: Report, intent: Intent, *_: object) -> Reply:
         if intent.whole:
             sections = tuple(s.id for s in whole.outline.drafted())
-            return Reply(text="Tôi soạn mọi mục; văn bản bạn đã sửa được giữ nguyên.", draft=sections)
+            undo = texts_now(self._workspace, report, sections)
+            return Reply(
+                text="Tôi soạn mọi mục; văn bản bạn đã sửa được giữ nguyên.", draft=sections, undo=undo
+            )
         if not intent.sections:
             return Reply(text="Bạn muốn soạn mục nào? Ví dụ: “soạn mục II.3.b”, hoặc “soạn tất cả”.")
-        return Reply(text=f"Tôi soạn {_names(whole, intent.sections)}.", draft=intent.sections)
+        undo = texts_now(self._workspace, report, intent.sections)
+        return Reply(text=f"Tôi soạn {_names(whole, intent.sections)}.", draft=intent.sections, undo=undo)
 
-    def _reword(self, _report: str, _whole: Report, intent: Intent, *_: object) -> Reply:
-        return Reply(
-            text="Việc viết lại câu chữ cần cán bộ quyết định từng câu: mở mục ở trang Soạn thảo, "
-            "chọn câu để bỏ, hoặc chọn “Sửa” để viết lại. Chương trình tự lưu và so sánh được với bản trước.",
-            open=intent.sections,
-            page="drafting",
+    def _reword(self, report: str, whole: Report, intent: Intent, author: str, here: Here) -> Reply:
+        if len(intent.sections) != 1:
+            return Reply(text="Bạn muốn sửa mục nào? Mở mục đó rồi nói lại, hoặc “rút gọn mục II.2.a”.")
+        section = intent.sections[0]
+        draft = whole.drafts.get(section)
+        chosen = here.sentence if section == here.section else None
+        paragraph, sentence = _spot(draft, intent, chosen)
+        act = intent.act or "rephrase"
+        if (
+            sentence is None
+            and act in ("merge_next", "merge_previous", "split")
+            and "cau" in fold(intent.text)
+        ):
+            return Reply(text="Bạn muốn nói câu nào? Chọn câu trong văn bản, hoặc nói “tách câu 3”.")
+        done = self._workspace.texts.revise(
+            report,
+            section,
+            act,
+            base=self._workspace.texts.number(report, section),
+            author=author,
+            paragraph=paragraph,
+            sentence=sentence,
         )
+        undo = Undo(texts=((section, done.undo),)) if done.revision is not None else None
+        if done.proposal is not None:
+            undo = Undo(proposals=(done.proposal,))
+        return Reply(text=done.message, open=(section,), undo=undo, proposal=done.proposal)
 
     def _missing(self, report: str, *_: object) -> Reply:
         views = self._workspace.reports.views(report)
@@ -144,14 +224,16 @@ class Conversation:
                 text=f"{why}. Hãy viết vài chữ của ý đó trong ngoặc kép, hoặc chọn câu trong văn bản."
             )
         target = intent.sections[0]
-        undo = self._workspace.materials.move(report, found[0].id, target, author)
-        return Reply(text=f"Đã chuyển “{found[0].text}” sang mục {target}.", undo=undo, open=(target,))
+        before = self._workspace.materials.move(report, found[0].id, target, author)
+        text = f"Đã chuyển “{found[0].text}” sang mục {target}."
+        return Reply(text=text, undo=Undo(fact=before), open=(target,))
 
     def _approve(self, report: str, whole: Report, intent: Intent, author: str, *_: object) -> Reply:
         if len(intent.sections) != 1:
             return Reply(text="Mỗi lần duyệt một mục, ví dụ: “duyệt mục I.2”.")
         self._workspace.texts.approve(report, intent.sections[0], author)
-        return Reply(text=f"Đã duyệt {_names(whole, intent.sections)}.", open=intent.sections)
+        undo = Undo(approved=intent.sections[0])
+        return Reply(text=f"Đã duyệt {_names(whole, intent.sections)}.", open=intent.sections, undo=undo)
 
     def _export(self, *_: object) -> Reply:
         return Reply(text="Xuất Word và bảng đối chiếu ở trang Kiểm tra & xuất.", page="checking")
@@ -179,6 +261,24 @@ class Conversation:
                 "nhắc tới. Thêm bản chính thức ở trang Cài đặt để tra được nội dung:"
             )
         return Reply(text=text, quotes=quotes)
+
+
+def _spot(draft: Draft | None, intent: Intent, chosen: int | None) -> tuple[int | None, int | None]:
+    """The paragraph and the sentence meant, from 0; a sentence is counted through its section."""
+    paragraph, sentence = intent.paragraph, intent.sentence
+    paragraphs = draft.paragraphs if draft else ()
+    if paragraph == -1:
+        paragraph = len(paragraphs) - 1
+    if sentence is None:
+        said = fold(intent.text)
+        here = re.search(r"\bcau (?:nay|do|dang chon)\b|\bhai cau nay\b", said)
+        return paragraph, chosen if here or (intent.act == "split" and paragraph is None) else None
+    inside = paragraphs[paragraph] if paragraph is not None and paragraph < len(paragraphs) else None
+    if sentence == -1:
+        sentence = len(inside) - 1 if inside is not None else sum(map(len, paragraphs)) - 1
+    if inside is None:
+        return None, sentence
+    return None, sum(map(len, paragraphs[:paragraph])) + sentence
 
 
 def _meant(whole: Report, quoted: str, sources: tuple[str, ...]) -> list[Fact]:

@@ -1,10 +1,12 @@
+from typing import Any
+
 import pytest
 
 from assistant.workspace import Workspace
 from assistant.workspace.conversation import Reply
 
 
-def _say(workspace: Workspace, report: str, text: str, **more: object) -> Reply:
+def _say(workspace: Workspace, report: str, text: str, **more: Any) -> Reply:
     return workspace.conversation.answer(report, text, author="Lan", **more)
 
 
@@ -33,7 +35,7 @@ def test_a_fact_is_moved_by_its_words_and_moved_back(workspace: Workspace, repor
     reply = _say(workspace, report, "chuyển “dân số 78.450” sang II.4")
     assert workspace.materials.fact(report, fact.id).section == "II.4"
     assert reply.undo is not None
-    workspace.materials.undo(report, reply.undo, "Lan")
+    workspace.conversation.take_back(report, reply.undo, "Lan")
     assert workspace.materials.fact(report, fact.id).section == fact.section
 
 
@@ -69,3 +71,76 @@ def test_a_record_is_never_passed_off_as_the_document(workspace: Workspace, repo
 )
 def test_everything_gets_an_answer(workspace: Workspace, report: str, text: str) -> None:
     assert _say(workspace, report, text).text
+
+
+def _draft(workspace: Workspace, report: str, section: str) -> str:
+    list(workspace.texts.draft(report, [section], writer="template"))
+    return _text(workspace, report, section)
+
+
+def _text(workspace: Workspace, report: str, section: str) -> str:
+    draft = workspace.texts.current(report, section)
+    return draft.text if draft else ""
+
+
+def test_words_are_mended_where_they_are_asked_to_be_and_had_back(workspace: Workspace, report: str) -> None:
+    before = _draft(workspace, report, "II.1.a")
+    reply = _say(workspace, report, "câu này viết lại cách khác giúp em", section="II.1.a", sentence=0)
+    assert _text(workspace, report, "II.1.a") != before
+    assert reply.undo is not None
+    workspace.conversation.take_back(report, reply.undo, "Lan")
+    assert _text(workspace, report, "II.1.a") == before
+
+
+def test_an_act_that_finds_nothing_says_so(workspace: Workspace, report: str) -> None:
+    before = _draft(workspace, report, "I.1")
+    reply = _say(workspace, report, "viet gon lai doan 1", section="I.1")
+    assert "đã gọn" in reply.text
+    assert (reply.undo, _text(workspace, report, "I.1")) == (None, before)
+    assert "không có đoạn 9" in _say(workspace, report, "rút gọn đoạn 9", section="I.1").text
+
+
+def test_what_a_person_typed_waits_for_a_decision(workspace: Workspace, report: str) -> None:
+    workspace.texts.save(report, "II.4", "Xã ko có cán bộ chuyên trách.", base=0, author="Lan")
+    reply = _say(workspace, report, "viết trang trọng hơn", section="II.4")
+    assert reply.proposal is not None
+    assert _text(workspace, report, "II.4") == "Xã ko có cán bộ chuyên trách."
+    assert reply.undo is not None
+    workspace.conversation.take_back(report, reply.undo, "Lan")
+    assert workspace.texts.proposals(report, "II.4") == ()
+
+
+def test_drafting_that_was_asked_for_can_be_taken_back(workspace: Workspace, report: str) -> None:
+    reply = _say(workspace, report, "soạn mục II.1.a")
+    list(workspace.texts.draft(report, reply.draft, writer="template"))
+    assert _text(workspace, report, "II.1.a")
+    assert reply.undo is not None
+    workspace.conversation.take_back(report, reply.undo, "Lan")
+    assert _text(workspace, report, "II.1.a") == ""
+    assert workspace.reports.views(report)[3].section.id == "II.1.a"
+    assert workspace.reports.views(report)[3].state == "not_drafted"
+    assert len(workspace.texts.history(report, "II.1.a")) == 2
+
+
+def test_an_approval_is_taken_back(workspace: Workspace, report: str) -> None:
+    _draft(workspace, report, "I.1")
+    reply = _say(workspace, report, "duyệt mục I.1")
+    assert reply.undo is not None
+    again = _say(workspace, report, "hoàn tác", last=reply.undo)
+    assert "hoàn tác" in again.text
+    view = next(v for v in workspace.reports.views(report) if v.section.id == "I.1")
+    assert view.state != "approved"
+
+
+def test_without_an_act_there_is_nothing_to_take_back(workspace: Workspace, report: str) -> None:
+    assert "Chưa có việc nào" in _say(workspace, report, "hoàn tác").text
+
+
+def test_what_is_not_understood_changes_nothing_and_offers_a_way_on(
+    workspace: Workspace, report: str
+) -> None:
+    before = workspace.reports.record(report).version
+    reply = _say(workspace, report, "xóa hết máy tính đi")
+    assert reply.offers
+    assert "chưa làm gì" in reply.text
+    assert workspace.reports.record(report).version == before
