@@ -103,7 +103,7 @@ STYLES: tuple[Style, ...] = (
 _FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _LANGUAGE = "vi-VN"
 #: Parts of the library's template that our documents do not use.
-_UNUSED = ("stylesWithEffects", "/fontTable", "/webSettings", "/customXml", "/numbering")
+_UNUSED = ("stylesWithEffects", "/webSettings", "/customXml", "/numbering")
 
 
 def new_document() -> DocumentType:
@@ -111,6 +111,7 @@ def new_document() -> DocumentType:
     document = Document()
     _restyle(document)
     _retheme(document)
+    _list_fonts(document)
     _settle(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(rules.PAGE_SHORT_MM), Mm(rules.PAGE_LONG_MM)
@@ -217,6 +218,17 @@ def _retheme(document: DocumentType) -> None:
                         font.attrib.clear()
                         font.set("typeface", rules.FONT)
         part._blob = serialize_part_xml(theme)
+
+
+def _list_fonts(document: DocumentType) -> None:
+    """The file's table of fonts, which a validator asks for: the one that there is."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
+            relation.target_part._blob = (
+                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>'
+                f'<w:font w:name="{rules.FONT}"><w:charset w:val="00"/><w:family w:val="roman"/>'
+                f'<w:pitch w:val="variable"/></w:font></w:fonts>'
+            ).encode()
 
 
 def _settle(document: DocumentType) -> None:
