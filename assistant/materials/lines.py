@@ -22,6 +22,10 @@ _BULLET = re.compile(
     r"|[●○•·∙◦‣⁃▪▫■□◆◇►▶➢➤→⇒✓✔✗☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d])"
     r"\s*(?=\S)"
 )
+#: What a messenger puts before a message: "[08:15, 3/9/2023] Hoa: ", "[3/9/2023 08:15] Hoa: ".
+_STAMP = re.compile(
+    r"\[(?=[^\]]*\d{1,2}:\d\d)[\d:,./\s-]{4,22}(?:[AaPp][Mm]|SA|CH)?\]\s*(?:[^:\n]{1,40}:(?=\s)\s*)?(?=\S)"
+)
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 _STARS = re.compile(
     r"(?:\*{3,}\s*(?P<a>[^*\s].*?)\s*\**|\*\*\s*(?P<b>[^*\s][^*]*?)\s*\*\*:?|={2,}\s*(?P<c>[^=\s].*?)\s*=*)$"
@@ -105,7 +109,7 @@ def _mark(line: Line) -> _Mark:
     text = line.text.expandtabs(4).replace("\xa0", " ")
     body = text.lstrip()
     indent = len(text) - len(body)
-    body = squeeze(body)
+    body = _STAMP.sub("", squeeze(body), 1) if body.startswith("[") else squeeze(body)
     if m := _MARKDOWN.match(body):
         return _Mark("markdown", "#", m["text"].rstrip("# "), indent, len(m["marks"]))
     if len(body) <= _LONGEST_HEADING and (m := _STARS.match(body)):

@@ -215,3 +215,12 @@ def test_a_part_that_goes_on_after_its_name_is_a_fact_under_that_name() -> None:
         ("IV", "tỉnh mở thêm lớp tập huấn"),
         ("II.4", "1 chuyên viên chuyên trách"),
     ]
+
+
+def test_the_stamp_of_a_messenger_is_no_part_of_the_message() -> None:
+    facts = facts_in(
+        "[08:15, 3/9/2023] Nga VP: dân số phường 18.420 người\n[3/9/2023 08:16] Nga: - xây 11 nhà\n"
+        "[Phú Đông] kiểm tra 4 thôn"
+    )
+    assert [f.text for f in facts][:2] == ["dân số phường 18.420 người", "xây 11 nhà"]
+    assert facts[2].text.endswith("kiểm tra 4 thôn")
