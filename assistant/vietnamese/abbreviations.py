@@ -15,6 +15,8 @@ from assistant.vietnamese.text import capitalise
 _MONTH = re.compile(
     r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)|\b[Tt](?=(?:[1-9]|1[0-2])\s+(?:h[ằà]ng năm|năm))"
 )
+#: "410tr", "410 tr": money typed short; a slash after it is left alone ("tr/ha" is a rate).
+_MILLIONS = re.compile(r"(?<=\d)tr\b(?!/)")
 
 
 class _Near(Frozen):
@@ -46,7 +48,7 @@ class Abbreviations(Frozen):
         'Ủy ban nhân dân huyện ban hành Kế hoạch số 89/KH-UBND'
         """
         if self.months:
-            text = _MONTH.sub("tháng ", text)
+            text = _MILLIONS.sub(" triệu", _MONTH.sub("tháng ", text))
         for short, full in self._longest(self.phrases):
             text = _replace(text, short, full)
         for rule in self.near:
