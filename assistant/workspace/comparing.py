@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from assistant.models import Draft, Frozen, Sentence
@@ -43,6 +43,24 @@ def compare(old: Draft, new: Draft) -> tuple[Change, ...]:
         )
         breaks = False
     return tuple(changes)
+
+
+def made_by_new(base: Draft, changes: Iterable[Change]) -> frozenset[int]:
+    """The numbers of those changes that the newer text alone made since ``base``.
+
+    Two people began from ``base``; ``changes`` lead from what one saved to what the other
+    typed. Taking the numbers returned keeps all of the first and adds what only the second
+    did; where both changed the same sentence, a person has to choose.
+    """
+    known = {s.text for s in base.sentences}
+    return frozenset(
+        c.number
+        for c in changes
+        if c.number is not None
+        and (c.old or c.new)
+        and all(s.text in known for s in c.old)
+        and not any(s.text in known for s in c.new)
+    )
 
 
 def merge(old: Draft, new: Draft, taken: Collection[int]) -> Draft:
