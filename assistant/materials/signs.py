@@ -88,6 +88,12 @@ _REMARK = re.compile(
 )
 
 
+#: People talking to each other while they send figures; a line with a number is kept all the same.
+_TALK = re.compile(
+    r"\b(?:chi|anh|em|co|chu|bac|sep|cac bac|moi nguoi) oi\b"
+    r"|^\W*(?:da,? (?:vang|a|em)|vang,? (?:a|em|chi|anh)|alo|ok|oke|okie)\b.{0,40}$"
+    r"|\b(?:em|minh|ben em) (?:xin )?(?:gui|chuyen|nhan|bao|bo sung)\b.{0,60}\b(?:nhe|a|nha|nghe)\W*$"
+)
 _ABOUT_NOTES = re.compile(
     r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
     r"|ghi nhanh|gom tin nhan)\b"
@@ -95,11 +101,13 @@ _ABOUT_NOTES = re.compile(
 
 
 def is_remark(text: str) -> bool:
-    """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)")."""
+    """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)", "em gửi ạ")."""
     folded = fold(text)
     if len(folded.split()) <= 2 and not re.search(r"\d", folded):
         return True  # "xã nhắn": a name for what follows, nothing said
-    return bool(_REMARK.search(folded) or _ABOUT_NOTES.search(folded))
+    if _REMARK.search(folded) or _ABOUT_NOTES.search(folded):
+        return True
+    return bool(_TALK.search(folded)) and not re.search(r"\d", folded)
 
 
 def is_instruction(text: str) -> bool:

@@ -128,14 +128,25 @@ def test_the_same_letters_in_other_words_deny_nothing(line):
     assert not is_negative(line)
 
 
-@pytest.mark.parametrize("line", ["Liên hệ: chị Hoa, văn phòng", "Nguồn: Phòng Nội vụ", "ĐVT: trường hợp"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Liên hệ: chị Hoa, văn phòng", "Nguồn: Phòng Nội vụ", "ĐVT: trường hợp", "chị ơi em gửi số liệu nhé",
+        "Dạ vâng ạ", "em bổ sung thêm mục khen thưởng nhé", "Ok chị",
+    ],
+)  # fmt: skip
 def test_a_remark_on_the_material_is_told(line):
     assert is_remark(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["nguồn kinh phí: 3 tỷ đồng", "liên hệ thực tế ở 4 xã", "cập nhật 1.200 hồ sơ"]
-)
+    "line",
+    [
+        "nguồn kinh phí: 3 tỷ đồng", "liên hệ thực tế ở 4 xã", "cập nhật 1.200 hồ sơ",
+        "chị ơi phường có 18.420 dân nhé", "Đã triển khai Chỉ thị tới các chi bộ", "báo cáo gửi đúng hạn",
+        "Chào mừng Đại hội Đảng các cấp",
+    ],
+)  # fmt: skip
 def test_work_is_no_remark(line):
     assert not is_remark(line)
 
