@@ -41,6 +41,8 @@ def check_report(report: Report) -> tuple[Finding, ...]:
         draft = report.drafts.get(leaf.id)
         if draft is not None and draft.sentences:
             found.extend(_check(report, draft, texts))
+            # What was offered and refused is seen while writing, and cannot be seen anew.
+            found.extend(f for f in draft.findings if f.kind == "refused")
         elif not leaf.children:
             found.append(
                 Finding(

@@ -42,6 +42,12 @@ def save(session: Session, report: str, draft: Draft, *, base: int, author: str,
     return _revision(row)
 
 
+def note_findings(session: Session, report: str, draft: Draft, number: int) -> None:
+    """Put what was found since on a revision whose text is the same; the text stays untouched."""
+    row = _row(session, report, draft.section, number)
+    row.draft = row.draft.model_copy(update={"findings": draft.findings})
+
+
 def latest_number(session: Session, report: str, section: str) -> int:
     """The number of the newest revision of a section; 0 where there is none."""
     query = select(func.max(RevisionRow.number)).where(

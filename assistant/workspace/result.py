@@ -57,7 +57,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "negative": fact.negative,
         "in_use": fact.in_use,
         "set_aside": fact.set_aside,
-        "context": list(fact.context),
+        "context": [*fact.context, *([fact.lead] if fact.lead else [])],
         "quantities": [q.model_dump(mode="json") for q in fact.quantities],
         "names": [n.model_dump(mode="json") for n in fact.names],
     }
@@ -95,4 +95,13 @@ def _summary(report: Report, cost: Cost) -> dict[str, Any]:
         "seconds": cost.seconds,
         "tokens_in": cost.tokens_in,
         "tokens_out": cost.tokens_out,
+        "model": _model(cost),
     }
+
+
+def _model(cost: Cost) -> dict[str, Any] | None:
+    """Which model worded it and how much of what it offered was accepted; None for none."""
+    if not cost.model:
+        return None
+    rate = round(cost.accepted / cost.offered, 3) if cost.offered else None
+    return {"name": cost.model, "offered": cost.offered, "accepted": cost.accepted, "rate": rate}

@@ -2,126 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
-
-from sqlalchemy.orm import Session
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from assistant.errors import BadInput, StaleEdit
-from assistant.models import Draft, Finding, Frozen, Revision, Sentence
-from assistant.settings import Settings
+from assistant.models import Draft, Finding, Revision, Sentence
 from assistant.store import reports, revisions
-from assistant.store.database import Database
 from assistant.store.records import Proposal
-from assistant.workspace.assembly import Assembly
-from assistant.workspace.comparing import Change, compare, merge
+from assistant.workspace.comparing import Change, compare, made_by_new, merge
 from assistant.workspace.reports import drafted
 from assistant.workspace.revising import Revised, keep, where
 from assistant.workspace.sources import Source, describe, typed_source
 from assistant.workspace.typed import as_draft
+from assistant.workspace.writing import PROGRAM, Cost, Drafting, Writer
 
 if TYPE_CHECKING:
     from assistant.drafting.acts import Act
-    from assistant.drafting.pipeline import Event
 
-Writer = Literal["auto", "template", "model"]
-#: The author noted on a text that the program wrote.
-PROGRAM = "Trợ lý"
+__all__ = ["MEANWHILE", "PROGRAM", "Cost", "Texts", "Writer"]
 
-
-class Cost(Frozen):
-    """What the last drafting of a report took."""
-
-    seconds: float = 0.0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    offered: int = 0
-    accepted: int = 0
+#: How the reason of a proposal ends that was typed while somebody else saved.
+MEANWHILE = "sửa cùng lúc với người khác; chưa nhập vào văn bản."
 
 
-class Texts:
+class Texts(Drafting):
     """The texts of reports. Nothing that a person wrote is ever written over."""
-
-    def __init__(self, settings: Settings, database: Database, assembly: Assembly) -> None:
-        self._settings, self._database, self._assembly = settings, database, assembly
-        self._costs: dict[str, Cost] = {}
-
-    # ------------------------------------------------------------------------- drafting
-
-    def draft(
-        self,
-        report: str,
-        sections: Sequence[str] | None = None,
-        *,
-        writer: Writer = "auto",
-        stop: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Event]:
-        """Write sections (all for None), saving each as it is done.
-
-        A section that a person wrote, edited, revised or approved keeps its text: what is
-        written waits beside it as a proposal. Stopping keeps what was done.
-
-        Raises:
-            UnknownSection: if a section has no text of its own.
-            ModelUnavailable: if ``writer`` is "model" and none is set up.
-        """
-        from assistant.drafting.llm import choose_model
-        from assistant.drafting.pipeline import draft_report
-
-        whole = self._assembly.get(report)
-        ids = None if sections is None else [drafted(whole.report.outline, s).id for s in sections]
-        model = None if writer == "template" else choose_model(self._settings)
-        bases, done = dict(whole.numbers), 0
-        for event in draft_report(whole.report, ids, writer=writer, model=model, stop=stop):
-            if event.kind == "drafted" and event.draft is not None:
-                # What a model is still to word anew is kept at once only where there is no text yet.
-                section, settled = event.draft.section, event.done > done
-                if settled or not bases.get(section):
-                    bases[section] = self._keep(report, event.draft, bases.get(section, 0))
-            done = event.done
-            self._costs[report] = Cost(
-                seconds=event.seconds,
-                tokens_in=event.tokens_in,
-                tokens_out=event.tokens_out,
-                offered=event.offered,
-                accepted=event.accepted,
-            )
-            yield event
-
-    def cost(self, report: str) -> Cost:
-        """What the last drafting took; zeros when none ran since the program started."""
-        return self._costs.get(report, Cost())
-
-    def _keep(self, report: str, draft: Draft, base: int) -> int:
-        """Save a written section, or lay it beside a text that a person has a hand in.
-
-        Returns:
-            the number of the revision that a later draft of this run may stand over.
-        """
-        with self._database.write() as session:
-            current = revisions.latest(session, report).get(draft.section)
-            approved = draft.section in revisions.approvals(session, report)
-            if current is not None and current.draft.paragraphs == draft.paragraphs:
-                return base
-            number = current.number if current else 0
-            theirs = current is not None and (current.author != PROGRAM or by_hand(current.draft))
-            if number == base and not approved and not theirs:
-                note = "soạn bằng mô hình" if draft.origin == "model" else "soạn bằng mẫu câu"
-                saved = revisions.save(session, report, draft, base=number, author=PROGRAM, note=note)
-                base = saved.number
-            else:
-                self._replace_proposals(session, report, draft.section)
-                why = "Bản soạn lại; văn bản hiện có do cán bộ sửa hoặc đã duyệt nên được giữ nguyên."
-                revisions.propose(session, report, draft, base=number, author=PROGRAM, why=why)
-            reports.touch(session, report, "")
-        return base
-
-    @staticmethod
-    def _replace_proposals(session: Session, report: str, section: str) -> None:
-        """Put the program's own earlier proposals away: the newest redraft stands for them."""
-        for waiting in revisions.proposals(session, report):
-            if waiting.section == section and waiting.author == PROGRAM:
-                revisions.set_closed(session, report, waiting.id, True)
 
     # -------------------------------------------------------------------------- revising
 
@@ -253,6 +158,15 @@ class Texts:
             found = revisions.find_proposal(session, report, proposal)
         return compare(self.current(report, found.section) or Draft(section=found.section), found.draft)
 
+    def made_alone(self, report: str, proposal: int) -> frozenset[int]:
+        """Of the changes that `compare` gives: those that take nothing from what was saved meanwhile."""
+        with self._database.read() as session:
+            found = revisions.find_proposal(session, report, proposal)
+            if not found.base:
+                return frozenset()
+            base = revisions.find(session, report, found.section, found.base).draft
+        return made_by_new(base, self.compare(report, proposal))
+
     def accept(
         self, report: str, proposal: int, *, base: int, author: str, taken: Collection[int] | None = None
     ) -> Revision:
@@ -300,16 +214,11 @@ class Texts:
                 reports.touch(session, report, author)
         except StaleEdit:
             with self._database.write() as session:
-                why = f"{author} sửa cùng lúc với người khác; chưa nhập vào văn bản."
+                why = f"{author} {MEANWHILE}"
                 revisions.propose(session, report, draft, base=base, author=author, why=why)
                 reports.touch(session, report, author)
             raise
         return revision
-
-
-def by_hand(draft: Draft) -> bool:
-    """Whether a person wrote any of it, or took something out of it."""
-    return draft.origin == "officer" or any(s.writer == "officer" for s in draft.sentences)
 
 
 def _blocks(finding: Finding, section: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.drafting.pipeline import Event
 from assistant.errors import BadInput, ExportRefused, StaleEdit, UnknownSection
 from assistant.workspace import Workspace
 from assistant.workspace.texts import PROGRAM
-from tests.drafting.scripted_model import Script, content, serving
+from tests.drafting.scripted_model import Answer, Asked, Script, content, say, serving
 from tests.workspace.conftest import NOTES
 
 HELD = "Huyện có 14 xã, 01 thị trấn; dân số 78.450 người."
@@ -164,6 +164,7 @@ def _with_model(workspace: Workspace, script: Script) -> Iterator[Workspace]:
     """The same data, opened with a model that answers by a script."""
     with serving(script) as server:
         model = {"llm_backend": "openai", "openai_base_url": f"{server.address}/v1", "llm_model": "kich-ban"}
+        model["llm_mode"] = "paragraph"
         yield Workspace(workspace.settings.model_copy(update={**model, "openai_api_key": SecretStr("x")}))
 
 
@@ -189,3 +190,53 @@ def test_stopping_a_model_leaves_the_text_that_was_there(workspace: Workspace, r
             if event.kind == "drafted":
                 break  # the page was left while the model was still to word the text
     assert _text(workspace, report, "I.1") == before
+
+
+NOTES_OF_TWO = """Quán triệt, tuyên truyền
+- tổ chức 3 hội nghị quán triệt cho 215 đồng chí cán bộ chủ chốt
+- tổ chức học tập cho 4.860 lượt đảng viên
+"""
+
+
+def _worded(good: int) -> Script:
+    """Better wording for so many of the sentences, then rubbish."""
+
+    def script(asked: list[Asked], times: int) -> Answer:
+        offered = [{"text": a.sentence.replace("tổ chức", "mở", 1), "sources": [a.code]} for a in asked]
+        bad = [{"text": "Đạt thành tích xuất sắc với 999 hội nghị.", "sources": [a.code]} for a in asked]
+        return say([*offered[:good], *bad[good:]])
+
+    return script
+
+
+def test_what_was_refused_is_kept_though_nothing_was_accepted(workspace: Workspace, report: str) -> None:
+    with _with_model(workspace, _worded(0)) as opened:
+        copy = opened.reports.create("Khác", author="Lan")
+        opened.materials.add_text(copy, NOTES_OF_TWO, "Lan")
+        list(opened.texts.draft(copy, ["II.1.a"]))
+        found = [f for f in opened.printing.check(copy) if f.kind == "refused"]
+        assert "999" in found[0].message
+        assert opened.texts.number(copy, "II.1.a") == 1
+        summary = opened.printing.result(copy)["summary"]["model"]
+        assert (summary["accepted"], summary["rate"]) == (0, 0.0)
+        assert summary["offered"] >= 2
+        assert "kich-ban" in summary["name"]
+
+
+def test_leaving_while_a_model_words_keeps_what_was_accepted(workspace: Workspace, report: str) -> None:
+    with _with_model(workspace, _worded(1)) as opened:
+        copy = opened.reports.create("Khác", author="Lan")
+        opened.materials.add_text(copy, NOTES_OF_TWO, "Lan")
+        events = opened.texts.draft(copy, ["II.1.a"])
+        kinds = []
+        for event in events:
+            kinds.append(event.kind)
+            if event.kind == "drafted":
+                template = _text(opened, copy, "II.1.a")
+                assert template == (event.draft.text if event.draft else "")
+            if event.kind == "sentence":
+                break
+        events.close()  # type: ignore[attr-defined]
+        assert kinds[:2] == ["started", "drafted"]
+        assert "đã mở 3 hội nghị" in _text(opened, copy, "II.1.a")
+        assert "đã mở 3 hội nghị" not in template
