@@ -19,11 +19,14 @@ from docx.text.run import Run
 from assistant.checking import layout_rules as rules
 from assistant.checking.layout_body import is_apart, is_clause, is_point, is_title
 from assistant.checking.layout_fix_page import fix_fonts, fix_pages
+from assistant.checking.layout_fix_split import split_shared_lines
 from assistant.checking.layout_fix_tables import draw_strokes, put_into_tables
 from assistant.checking.layout_notes import Look
 from assistant.checking.layout_parts import SECTION_LINE, Parts, find_parts
 from assistant.checking.layout_reading import Line, layout_of, open_word
 from assistant.checking.layout_rules import Range
+
+_MOST_ROUNDS = 4
 
 
 def fix_layout(data: bytes, name: str = "") -> bytes:
@@ -33,14 +36,20 @@ def fix_layout(data: bytes, name: str = "") -> bytes:
         UnreadableFile: if it is not a .docx that can be opened.
     """
     document = open_word(data, name)
-    # Each group of steps moves what the next one looks for, so the file is read anew between.
+    # Each group of steps moves what the next one looks for, so the file is read anew between;
+    # and what one round has put in order may let the next one tell more of the elements apart.
     groups: tuple[tuple[Callable[[Parts], None], ...], ...] = (
-        (fix_pages, fix_fonts, put_into_tables), (_fix_head, _fix_body, _fix_foot), (draw_strokes,),
+        (split_shared_lines,), (fix_pages, fix_fonts, put_into_tables), (_fix_head, _fix_body, _fix_foot),
+        (draw_strokes,),
     )  # fmt: skip
-    for steps in groups:
-        parts = find_parts(layout_of(document))
-        for step in steps:
-            step(parts)
+    before = ""
+    for _ in range(_MOST_ROUNDS):
+        for steps in groups:
+            parts = find_parts(layout_of(document))
+            for step in steps:
+                step(parts)
+        if before == (before := document.element.body.xml):
+            break
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -69,9 +78,9 @@ def _fix_foot(parts: Parts) -> None:
         head, *rest = [line for line in lines if line.shown]
         _dress([head], Look(rules.SIZE_APPENDIX, bold=True, center=True))
         note = next((i for i, x in enumerate(rest[:6]) if x.folded.lstrip("(").startswith("kem theo")), None)
+        titles = [x for x in rest[: 1 if note is None else note] if x.spot is None]
+        _dress(titles, Look(rules.SIZE_APPENDIX_TITLE, bold=True, center=True, upper=True))
         if note is not None:
-            titles = [x for x in rest[:note] if x.spot is None]
-            _dress(titles, Look(rules.SIZE_APPENDIX_TITLE, bold=True, center=True, upper=True))
             _dress([rest[note]], Look(rules.SIZE_APPENDIX_NOTE, italic=True, center=True))
 
 

@@ -26,9 +26,30 @@ def put_into_tables(parts: Parts) -> None:
     right = [parts.national, parts.motto, parts.date]
     _columns(parts, left, right, _HEAD_LEFT)
     _columns(parts, [parts.recipients_head, *parts.recipients], _signature(parts), _WIDTH // 2)
+    _make_room(parts.national)
     for anchor in (parts.national, parts.recipients_head):
         if anchor is not None and anchor.spot is not None and anchor.spot.bordered:
             _unborder(next(anchor.element.iterancestors(qn("w:tbl"))))
+
+
+def _make_room(national: Line | None) -> None:
+    """Widen the right column of a head where the national name is broken over two lines."""
+    if national is None or national.spot is None or national.spot.columns != 2:
+        return
+    lines = wrap_widths(national.shown.upper(), national.width, rules.SIZE_NATIONAL.ours, bold=True)
+    table = next(national.element.iterancestors(qn("w:tbl")))
+    rows = [row.findall(qn("w:tc")) for row in table.iterfind(qn("w:tr"))]
+    if len(lines) == 1 or any(len(row) != 2 for row in rows):
+        return
+    widths = (_HEAD_LEFT, _WIDTH - _HEAD_LEFT)
+    for element, width in zip(table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"), widths, strict=True):
+        element.set(qn("w:w"), str(width))
+    for row in rows:
+        for cell, width in zip(row, widths, strict=True):
+            own = cell.get_or_add_tcPr().get_or_add_tcW()
+            own.set(qn("w:w"), str(width))
+            own.set(qn("w:type"), "dxa")
+    table.autofit = False
 
 
 def _signature(parts: Parts) -> list[Line | None]:
@@ -42,11 +63,18 @@ def _signature(parts: Parts) -> list[Line | None]:
 
 
 def _columns(parts: Parts, left: Sequence[Line | None], right: Sequence[Line | None], width: int) -> None:
-    """Move paragraphs into a new table; not if one stands in a table already or holds two elements."""
+    """Move paragraphs into a new table; not if one stands in a table already, or has a line that
+    belongs elsewhere."""
     sides = [[line for line in side if line is not None] for side in (left, right)]
     moved = [line for side in sides for line in side]
-    shared = [sum(line.element is other.element for other in parts.file.lines) > 1 for line in moved]
-    if not all(sides) or any(line.spot is not None for line in moved) or any(shared):
+    whole = all(
+        any(other is mine for mine in side) or not other.shown
+        for side in sides
+        for line in side
+        for other in parts.file.lines
+        if other.element is line.element
+    )
+    if not all(sides) or any(line.spot is not None for line in moved) or not whole:
         return
     order = {id(line): i for i, line in enumerate(parts.file.lines)}
     first = min(moved, key=lambda line: order[id(line)])
@@ -59,7 +87,7 @@ def _columns(parts: Parts, left: Sequence[Line | None], right: Sequence[Line | N
     )
     first.element.addprevious(table)
     for cell, side in zip(table.iter(qn("w:tc")), sides, strict=True):
-        cell.extend(line.element for line in side)
+        cell.extend(dict.fromkeys(line.element for line in side))
 
 
 def _unborder(table: Element) -> None:

@@ -19,6 +19,7 @@ _OFFICE = re.compile(
     r"|CỤC TRƯỞNG|HIỆU TRƯỞNG)"
 )
 _HEAD_WITHOUT_TITLE = 16
+_UNDASHED = ("Như trên", "Như Điều", "Như điều", "Lưu")
 
 
 @dataclass
@@ -174,7 +175,7 @@ def _find_foot(parts: Parts, main: Sequence[Line], start: int) -> int:
         else:
             end = at
     if not parts.sign_lines:
-        first = next((i for i in range(start, len(main)) if _is_capacity(main[i])), None)
+        first = next((i for i in range(start, len(main)) if is_capacity(main[i].shown)), None)
         if first is not None:
             listed = [parts.recipients_head, *parts.recipients]
             parts.sign_lines = [x for x in main[first:] if not any(x is y for y in listed)]
@@ -183,10 +184,10 @@ def _find_foot(parts: Parts, main: Sequence[Line], start: int) -> int:
     return end
 
 
-def _is_capacity(line: Line) -> bool:
-    return bool(line.upper and (_AUTHORITY.match(line.shown) or _OFFICE.match(line.shown))) and not (
-        SECTION_LINE.match(line.shown)
-    )
+def is_capacity(text: str) -> bool:
+    """Whether a line is the capacity or office of a signatory: "TM. …", "KT. …", "CHỦ TỊCH"."""
+    named = _AUTHORITY.match(text) or _OFFICE.match(text)
+    return bool(named and text == text.upper() and not SECTION_LINE.match(text))
 
 
 def _recipients(head: Line, after: Sequence[Line]) -> Iterator[Line]:
@@ -195,7 +196,8 @@ def _recipients(head: Line, after: Sequence[Line]) -> Iterator[Line]:
             return
         if not line.shown:
             continue
-        if head.spot is None and not line.shown.startswith(("-", "–", "+")):
+        # Some forget the dash; what "as above" and the archive copy begin with tells them still.
+        if head.spot is None and not line.shown.startswith(("-", "–", "+", *_UNDASHED)):
             return
         yield line
 
