@@ -9,15 +9,21 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.ui.labels import plain
 from assistant.ui.session import say, workspace
+from assistant.workspace.conversation import Reply
+from assistant.workspace.undoing import Undo
 
 _JOB = "job"
 _SHOWN = 6
 
 
-def ask(sections: Sequence[str] | None) -> None:
-    """Have sections (None: all) drafted at the next run of the page."""
+def ask(sections: Sequence[str], undo: Undo | None = None) -> None:
+    """Have sections drafted at the next run of the page.
+
+    Args:
+        undo: the way back, where the conversation asked: what came of it is told there.
+    """
     st.session_state["notices"] = []
-    st.session_state[_JOB] = list(sections) if sections is not None else "all"
+    st.session_state[_JOB] = (tuple(sections), undo)
 
 
 def waiting() -> bool:
@@ -35,7 +41,7 @@ def run(report: str) -> None:
     asked = st.session_state.pop(_JOB, None)
     if asked is None:
         return
-    sections = None if asked == "all" else asked
+    sections, undo = asked
     before = len(workspace().texts.proposals(report))
     done = 0
     noticed: dict[str, None] = {}
@@ -63,7 +69,10 @@ def run(report: str) -> None:
         text = f"Đã soạn {done} mục." if done != 1 else "Đã soạn xong."
         if waiting > 0:
             text += f" {waiting} mục có văn bản của cán bộ: bản soạn lại nằm ở tab Đề xuất."
-        say("success", text)
+        if undo is None:
+            say("success", text)
+        else:
+            workspace().talks.answer(report, Reply(text=text, open=sections[:_SHOWN], undo=undo))
         for message in noticed:
             say("warning", message)
     place.empty()

@@ -13,6 +13,7 @@ from assistant.ui import facts_table, job, sidebar
 from assistant.ui.labels import ASIDES
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.workspace.conversation import Reply
+from assistant.workspace.talks import Said
 
 _TYPES = ["txt", "md", "docx", "doc", "rtf", "pdf", "xlsx", "xls", "csv"]
 _PAGES = {
@@ -20,52 +21,80 @@ _PAGES = {
     "drafting": "Đến trang Soạn thảo",
     "checking": "Đến Kiểm tra & xuất",
 }
+_PERSON, _PROGRAM = ":material/person:", ":material/description:"
+_OFFER = "offer"
 _FIRST = "Bạn cần gì? Gõ “giúp” để xem những điều có thể nói, hoặc dán ghi chú vào đây."
 
 
 def talk(report: str, *, height: int | None = None) -> None:
     """What was said, and a field to say more; ``height`` in pixels where it must not grow."""
-    said: list[tuple[str, str | Reply]] = st.session_state.setdefault(f"said-{report}", [])
+    said = workspace().talks.last(report)
     with st.container(height=height, border=False) if height else st.container():
-        with st.chat_message("assistant", avatar=":material/description:"):
+        with st.chat_message("assistant", avatar=_PROGRAM):
             st.text(_FIRST)
-        for number, (who, what) in enumerate(said):
-            _message(report, number, who, what)
+        for line in said:
+            _line(report, line)
+        place = st.container()
     given = st.chat_input(
-        "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b”", accept_file="multiple", file_type=_TYPES
+        "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b”",
+        accept_file="multiple",
+        file_type=_TYPES,
+        submit_mode="stop",
     )
-    if given is not None:
-        _take(report, said, given)
-        st.rerun()
+    with place:
+        if given is None and (offer := st.session_state.pop(_OFFER, None)):
+            _answer(report, said, offer)
+            st.rerun()
+        if given is not None:
+            _take(report, said, given)
+            st.rerun()
+        if not height:
+            job.run(report)
 
 
-def _take(report: str, said: list[tuple[str, str | Reply]], given: Any) -> None:
+def _take(report: str, said: tuple[Said, ...], given: Any) -> None:
     st.session_state["notices"] = []
     for file in given.files:
-        said.append(("user", f"Tệp {file.name}"))
+        workspace().talks.ask(report, f"Tệp {file.name}", person())
         try:
             added = workspace().materials.add_file(report, file.name, file.getvalue(), person())
-            again = (
-                "đã có từ trước" if added.again else f"đọc được {added.facts} ý, {added.statistics} số liệu"
-            )
-            said.append(("assistant", Reply(text=f"“{added.name}”: {again}.", page="materials")))
-            facts_table.refresh()
         except AssistantError as error:
-            said.append(("assistant", Reply(text=str(error))))
+            workspace().talks.answer(report, Reply(text=str(error)))
+            continue
+        read = "đã có từ trước" if added.again else f"đọc được {added.facts} ý, {added.statistics} số liệu"
+        workspace().talks.answer(report, Reply(text=f"“{added.name}”: {read}.", page="materials"))
+        facts_table.refresh()
     if given.text.strip():
-        said.append(("user", given.text))
+        _answer(report, said, given.text)
+
+
+def _answer(report: str, said: tuple[Said, ...], text: str) -> None:
+    """Keep what was said, do it, keep the answer."""
+    workspace().talks.ask(report, text, person())
+    with st.chat_message("user", avatar=_PERSON):
+        st.text(text)
+    last = next((s for s in reversed(said) if s.reply and s.reply.undo and not s.settled), None)
+    section, sentence = st.session_state.get("section", ""), st.session_state.get("sentence")
+    with st.chat_message("assistant", avatar=_PROGRAM), st.spinner("Đang xem…"):
         reply = workspace().conversation.answer(
             report,
-            given.text,
+            text,
             author=person(),
-            section=st.session_state.get("section", ""),
+            section=section,
             sources=_sources(report),
+            sentence=sentence,
+            last=last.reply.undo if last and last.reply else None,
         )
-        said.append(("assistant", reply))
-        if reply.draft:
-            job.ask(reply.draft)
-        if reply.undo:
-            facts_table.refresh()
+    if reply.undone and last is not None:
+        workspace().talks.settle(report, last.id)
+    if reply.draft:
+        # What takes the drafting back is offered once it is done.
+        job.ask(reply.draft, reply.undo)
+        reply = reply.model_copy(update={"undo": None})
+    workspace().talks.answer(report, reply)
+    if reply.undo or reply.undone:
+        facts_table.refresh()
+        st.session_state.pop("sentence", None)
 
 
 def _sources(report: str) -> tuple[str, ...]:
@@ -77,19 +106,19 @@ def _sources(report: str) -> tuple[str, ...]:
     return tuple(draft.sentences[number].sources)
 
 
-def _message(report: str, number: int, who: str, what: str | Reply) -> None:
-    if isinstance(what, str):
-        with st.chat_message("user", avatar=":material/person:"):
-            st.text(what)
+def _line(report: str, line: Said) -> None:
+    if line.reply is None:
+        with st.chat_message("user", avatar=_PERSON):
+            st.text(line.text)
         return
-    with st.chat_message(who, avatar=":material/description:"):
-        st.text(what.text)
-        for quote in what.quotes:
+    with st.chat_message("assistant", avatar=_PROGRAM):
+        st.text(line.text)
+        for quote in line.reply.quotes:
             words = escape(quote.words).replace("\n", "<br>")
             st.html(f'<div class="nguon">{words}<small>{escape(quote.where)}</small></div>')
-        if what.facts:
-            _facts(what)
-        _cards(report, number, what)
+        if line.reply.facts:
+            _facts(line.reply)
+        _cards(report, line, line.reply)
 
 
 def _facts(reply: Reply) -> None:
@@ -99,41 +128,56 @@ def _facts(reply: Reply) -> None:
     st.dataframe(rows, hide_index=True)
 
 
-def _cards(report: str, number: int, reply: Reply) -> None:
-    done: set[int] = st.session_state.setdefault(f"done-{report}", set())
+def _cards(report: str, line: Said, reply: Reply) -> None:
+    """What an answer offers: to keep notes, to take back, to go on somewhere."""
     row = st.container(horizontal=True)
-    if reply.notes and number not in done:
+    if reply.notes and not line.settled:
         row.button(
             "Thêm vào tư liệu",
-            key=f"keep-{number}",
+            key=f"keep-{line.id}",
             type="primary",
             on_click=_keep,
-            args=(report, number, reply),
+            args=(report, line.id, reply),
         )
-        row.button("Bỏ qua", key=f"skip-{number}", on_click=done.add, args=(number,))
-    if reply.undo and number not in done:
-        row.button("Hoàn tác", key=f"back-{number}", on_click=_undo, args=(report, number, reply))
+        row.button("Bỏ qua", key=f"skip-{line.id}", on_click=workspace().talks.settle, args=(report, line.id))
+    if reply.undo and not line.settled:
+        row.button(
+            "Hoàn tác",
+            key=f"back-{line.id}",
+            icon=":material/undo:",
+            on_click=_undo,
+            args=(report, line.id, reply),
+        )
+    elif reply.undo:
+        row.caption("Đã hoàn tác.")
+    for number, offer in enumerate(reply.offers):
+        row.button(offer, key=f"offer-{line.id}-{number}", on_click=_say, args=(offer,))
     for section in reply.open:
-        if row.button(f"Mở mục {section}", key=f"open-{number}-{section}"):
+        if row.button(f"Mở mục {section}", key=f"open-{line.id}-{section}"):
             sidebar.choose_section(section)
             st.switch_page(page("drafting"))
-    if reply.page and row.button(_PAGES[reply.page], key=f"page-{number}"):
+    if reply.page and row.button(_PAGES[reply.page], key=f"page-{line.id}"):
         st.switch_page(page(reply.page))
 
 
-def _keep(report: str, number: int, reply: Reply) -> None:
+def _say(offer: str) -> None:
+    st.session_state[_OFFER] = offer
+
+
+def _keep(report: str, line: int, reply: Reply) -> None:
     with told():
         added = workspace().materials.add_text(report, reply.notes, person())
-        st.session_state[f"done-{report}"].add(number)
+        workspace().talks.settle(report, line)
         facts_table.refresh()
         undo = partial(workspace().materials.remove, report, added.id, person())
         say("success", f"Đã thêm {added.facts} ý vào tư liệu.", undo)
 
 
-def _undo(report: str, number: int, reply: Reply) -> None:
+def _undo(report: str, line: int, reply: Reply) -> None:
     with told():
         if reply.undo is not None:
-            workspace().materials.undo(report, reply.undo, person())
-            st.session_state[f"done-{report}"].add(number)
+            workspace().conversation.take_back(report, reply.undo, person())
+            workspace().talks.settle(report, line)
             facts_table.refresh()
+            st.session_state.pop("sentence", None)
             say("info", "Đã hoàn tác.")

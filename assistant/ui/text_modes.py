@@ -8,12 +8,12 @@ import streamlit as st
 
 from assistant.errors import AssistantError, StaleEdit
 from assistant.models import Draft, Finding, Revision
-from assistant.store.records import Proposal
 from assistant.ui import components
-from assistant.ui.diff import change_html, diff_html
+from assistant.ui.diff import diff_html
 from assistant.ui.labels import SEVERITIES, moment
+from assistant.ui.proposals import merges
 from assistant.ui.session import page, person, say, told, workspace
-from assistant.workspace.comparing import Change, compare
+from assistant.workspace.comparing import compare
 from assistant.workspace.reports import SectionView
 
 #: Which part stands beside the text, and the one that follows the chosen sentence.
@@ -90,6 +90,7 @@ def edit(report: str, view: SectionView) -> None:
         on_typed=lambda text, base, n: _typed(report, section, text, base, n),
     )
     st.caption("Tự lưu khi dừng gõ, khi rời ô và khi bấm Ctrl+S. Mỗi lần lưu là một bản trong Lịch sử.")
+    merges(report, view)
 
 
 def _typed(report: str, section: str, text: str, base: int, number: int) -> None:
@@ -103,7 +104,7 @@ def _typed(report: str, section: str, text: str, base: int, number: int) -> None
             _own(report, section).update({base, saved.number})
     except StaleEdit as error:
         answer = {"n": number, "outcome": "stale", "message": str(error)}
-        say("warning", f"{error} Nội dung bạn gõ được giữ ở tab Đề xuất.")
+        say("warning", f"{error} Nội dung bạn gõ được giữ nguyên, nằm dưới ô sửa.")
     except AssistantError as error:
         answer = {"n": number, "outcome": "failed", "message": f"Chưa lưu được: {error}"}
     st.session_state.setdefault("answers", {})[place] = answer
@@ -168,92 +169,6 @@ def _restore(report: str, section: str, number: int) -> None:
             lambda: workspace().texts.restore(report, section, before, person()),
         )
     st.session_state["mode"] = "Đọc và kiểm"
-
-
-def proposals(report: str, view: SectionView) -> None:
-    """What waits beside the text: taken whole, by sentence, or put away."""
-    for proposal in workspace().texts.proposals(report, view.section.id):
-        with st.container(border=True):
-            st.caption(f"{proposal.author}, {moment(proposal.made)}. {proposal.why}")
-            _proposal(report, proposal, view.revision)
-
-
-def _proposal(report: str, proposal: Proposal, base: int) -> None:
-    changes = workspace().texts.compare(report, proposal.id)
-    numbered = [c for c in changes if c.number is not None]
-    if not numbered:
-        st.text("Đề xuất này giống văn bản hiện có.")
-    for change in changes:
-        _change(proposal, change)
-    row = st.container(horizontal=True)
-    row.button(
-        "Nhận tất cả",
-        key=f"take-{proposal.id}",
-        type="primary",
-        disabled=not numbered,
-        on_click=_take,
-        args=(report, proposal, base),
-    )
-    row.button(
-        "Nhận các chỗ đã đánh dấu",
-        key=f"part-{proposal.id}",
-        disabled=not numbered,
-        on_click=_take_part,
-        args=(report, proposal, base, [c.number for c in numbered]),
-    )
-    row.button("Giữ văn bản hiện có", key=f"drop-{proposal.id}", on_click=_dismiss, args=(report, proposal))
-
-
-def _change(proposal: Proposal, change: Change) -> None:
-    """Show one change, with a box to tick."""
-    if change.number is None:
-        st.html(f'<div class="van-ban">{change_html(change)}</div>')
-        return
-    tick, words = st.columns((1, 14))
-    with words:
-        st.html(f'<div class="van-ban">{change_html(change)}</div>')
-    tick.checkbox(
-        f"Nhận chỗ {change.number + 1}",
-        key=f"tick-{proposal.id}-{change.number}",
-        label_visibility="collapsed",
-    )
-
-
-def _take_part(report: str, proposal: Proposal, base: int, numbers: list[int]) -> None:
-    taken = [n for n in numbers if st.session_state.get(f"tick-{proposal.id}-{n}")]
-    if taken:
-        _take(report, proposal, base, taken)
-    else:
-        with told():
-            say("info", "Chưa đánh dấu chỗ nào: đánh dấu các chỗ muốn nhận rồi bấm lại.")
-
-
-def _take(report: str, proposal: Proposal, base: int, taken: list[int] | None = None) -> None:
-    with told():
-        workspace().texts.accept(report, proposal.id, base=base, author=person(), taken=taken)
-        say(
-            "success",
-            "Đã nhận đề xuất." if taken is None else f"Đã nhận {len(taken)} chỗ.",
-            lambda: _untake(report, proposal, base),
-        )
-        st.session_state["mode"] = "Đọc và kiểm"
-
-
-def _untake(report: str, proposal: Proposal, base: int) -> None:
-    if base:
-        workspace().texts.restore(report, proposal.section, base, person())
-    workspace().texts.dismiss(report, proposal.id, person(), dismissed=False)
-
-
-def _dismiss(report: str, proposal: Proposal) -> None:
-    with told():
-        workspace().texts.dismiss(report, proposal.id, person())
-        say(
-            "info",
-            "Đã giữ văn bản hiện có, cất đề xuất.",
-            lambda: workspace().texts.dismiss(report, proposal.id, person(), dismissed=False),
-        )
-        st.session_state["mode"] = "Đọc và kiểm"
 
 
 def _choose(number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from assistant.models import Draft, Frozen, Sentence
@@ -45,22 +45,33 @@ def compare(old: Draft, new: Draft) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def made_by_new(base: Draft, changes: Iterable[Change]) -> frozenset[int]:
-    """The numbers of those changes that the newer text alone made since ``base``.
+def made_by_new(base: Draft, old: Draft, new: Draft) -> frozenset[int]:
+    """The numbers of those changes from ``old`` to ``new`` that ``new`` alone made since ``base``.
 
-    Two people began from ``base``; ``changes`` lead from what one saved to what the other
-    typed. Taking the numbers returned keeps all of the first and adds what only the second
-    did; where both changed the same sentence, a person has to choose.
+    Two people began from ``base``; one saved ``old``, the other typed ``new``. Taking the
+    numbers returned keeps all that the first did and adds what only the second did; where
+    both changed the same sentence, a person has to choose.
     """
-    known = {s.text for s in base.sentences}
-    return frozenset(
-        c.number
-        for c in changes
-        if c.number is not None
-        and (c.old or c.new)
-        and all(s.text in known for s in c.old)
-        and not any(s.text in known for s in c.new)
-    )
+    in_old, in_new = _kept(base, old), _kept(base, new)
+    still = set(in_new.values())
+    alone, i, k = set(), 0, 0
+    for number, a, b in _hunks(old, new):
+        gone = [in_old.get(at) for at in range(i, i + len(a))]
+        fresh = all(at not in in_new for at in range(k, k + len(b)))
+        if number is not None and fresh and all(at is not None and at not in still for at in gone):
+            alone.add(number)
+        i, k = i + len(a), k + len(b)
+    return frozenset(alone)
+
+
+def _kept(base: Draft, text: Draft) -> dict[int, int]:
+    """Which tokens of a text are those of ``base``: their places in the text, and there."""
+    kept, i, k = {}, 0, 0
+    for number, a, b in _hunks(base, text):
+        if number is None:
+            kept[k] = i
+        i, k = i + len(a), k + len(b)
+    return kept
 
 
 def merge(old: Draft, new: Draft, taken: Collection[int]) -> Draft:

@@ -165,7 +165,8 @@ class Texts(Drafting):
             if not found.base:
                 return frozenset()
             base = revisions.find(session, report, found.section, found.base).draft
-        return made_by_new(base, self.compare(report, proposal))
+        now = self.current(report, found.section) or Draft(section=found.section)
+        return made_by_new(base, now, found.draft)
 
     def accept(
         self, report: str, proposal: int, *, base: int, author: str, taken: Collection[int] | None = None

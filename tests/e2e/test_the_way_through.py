@@ -174,10 +174,29 @@ def test_a_second_browser_on_the_same_section_overwrites_nothing(open_page: Call
     typed(first, "Bản của người thứ nhất.")
     second.locator("textarea[aria-label='Nội dung của mục']").fill("Bản của người thứ hai.")
     second.get_by_role("button", name="Lưu", exact=True).click()
-    see(second, "Người khác vừa lưu mục này")
+    see(second, "Hai người cùng sửa mục I.2")
     assert texts(app, "I.2")[-1] == "Bản của người thứ nhất."
     waiting = stored(app, "SELECT draft FROM proposal WHERE section = 'I.2' AND closed IS NULL")
     assert "Bản của người thứ hai." in waiting[-1][0]
+
+
+def test_what_two_people_changed_apart_is_merged_with_one_click(open_page: Callable, app: App) -> None:
+    first, second = open_page("soan-thao"), open_page("soan-thao")
+    area = "textarea[aria-label='Nội dung của mục']"
+    section(first, "I.3")
+    first.get_by_text("Sửa", exact=True).click()
+    first.locator(area).wait_for()
+    typed(first, "Câu một của mục. Câu hai của mục.")
+    section(second, "I.3")
+    second.get_by_text("Sửa", exact=True).click()
+    second.locator(area).wait_for()
+    typed(first, "Câu một đã đổi. Câu hai của mục.")
+    second.locator(area).fill("Câu một của mục. Câu hai của mục. Câu ba thêm vào.")
+    second.get_by_role("button", name="Lưu", exact=True).click()
+    see(second, "Hai người cùng sửa mục I.3")
+    press(second, "Lưu bản gộp")
+    see(second, "Đã nhận 1 chỗ")
+    assert texts(app, "I.3")[-1] == "Câu một đã đổi. Câu hai của mục. Câu ba thêm vào."
 
 
 def test_a_sentence_shows_the_very_words_it_rests_on(open_page: Callable) -> None:
@@ -238,8 +257,9 @@ def test_what_is_said_is_done_and_can_be_undone(open_page: Callable, app: App) -
     assert "777" in texts(app, "II.4")[-1]
     say(page, "chuyển “15 thành viên” sang I.1")
     see(page, "sang mục I.1")
-    press(page, "Hoàn tác")
-    see(page, "Đã hoàn tác")
+    page.get_by_role("button", name="Hoàn tác", exact=True).last.click()
+    page.get_by_text("Đã hoàn tác.").nth(1).wait_for()
+    settle(page)
     say(page, "mục nào còn thiếu tư liệu?")
     see(page, "Chưa có tư liệu: I.1")
     say(page, "Chỉ thị 34-CT/TW yêu cầu gì về người đứng đầu?")

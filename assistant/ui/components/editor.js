@@ -7,7 +7,7 @@ const WORDS = {
   unsaved: "Chưa lưu, sẽ tự lưu khi bạn dừng gõ",
   sending: "Đang lưu…",
   lost: "Chưa lưu được: mất kết nối với máy chủ. Nội dung đang giữ trong trình duyệt, sẽ tự lưu lại.",
-  stale: "Người khác vừa lưu mục này. Nội dung bạn gõ được giữ ở tab Đề xuất.",
+  stale: "Người khác vừa lưu mục này: ô trên là bản của họ. Nội dung bạn gõ nằm bên dưới để gộp vào.",
 };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -78,6 +78,8 @@ function build(parentElement) {
     const sent = pending;
     pending = null;
     if (data.answer.outcome === "failed") return show("failed", data.answer.message);
+    // Typed while the first part was on its way to stand beside the other's text: it goes there too.
+    if (data.answer.outcome === "stale" && area.value !== sent.text) return flush();
     base = data.base;
     saved = data.text;
     if (data.answer.outcome === "stale") area.value = data.text;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.ui import job, sidebar
+from assistant.ui import sidebar
 from assistant.ui.session import notices, report_at_hand
 from assistant.ui.talk import talk
 
@@ -15,5 +15,4 @@ def show() -> None:
     sidebar.show(report)
     st.title("Trò chuyện")
     notices()
-    job.run(report)
     talk(report)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import UnknownSection
 from assistant.models import Section
-from assistant.ui import beside, job, revise, sidebar, text_modes
+from assistant.ui import beside, job, proposals, revise, sidebar, text_modes
 from assistant.ui.labels import STATES, counts
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -69,9 +69,9 @@ def _work(report: str) -> None:
         elif mode == _HISTORY:
             text_modes.history(report, view)
         elif mode == _PROPOSALS:
-            text_modes.proposals(report, view)
+            proposals.show(report, view)
         text = st.container()
-    with right:
+    with right, st.container(key="beside"):
         beside.show(report, text if mode == _READ else None)
 
 
