@@ -98,6 +98,12 @@ def _yearly_table(
                 *(_number(r.counts.get(y)) for y in years), *[_number(r.total)] * total,
             ]  # fmt: skip
             body.append(_line(widths, texts, italic=bool(r.part_of), words=3))
+    levels = present_levels(rows)
+    # Awards that the body leaves out would make this another sum than the body's.
+    if len(levels) > 1 and set(levels) <= {"state", "province"}:
+        sums = [_number(add_up(rows, lambda r, y=y: r.counts.get(y))) for y in years]  # type: ignore[misc]
+        texts = ["", "Tổng cộng", "", *sums, *[_number(add_up(rows, _total))] * total]
+        body.append(_line(widths, texts, bold=True, words=3))
     return table("TableGrid", widths, [_head(widths, heads), *body], title=title, margin=_MARGIN)
 
 

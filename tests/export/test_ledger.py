@@ -58,7 +58,18 @@ def test_a_figure_that_its_sources_do_not_hold_is_said_to_have_none() -> None:
 
 def test_a_figure_typed_by_the_officer_is_marked_as_typed() -> None:
     report = with_sentence(Sentence(text="Có 777 hồ sơ.", writer="officer"))
-    assert [r["Tình trạng"] for r in rows(report)] == ["Cán bộ tự nhập - cần kiểm tra"]
+    (row,) = rows(report)
+    assert (row["Tệp nguồn"], row["Tình trạng"]) == ("cán bộ nhập", "Cán bộ tự nhập - cần kiểm tra")
+
+
+def test_an_officers_figure_stays_the_officers_when_the_program_words_it_anew() -> None:
+    report = with_sentence(
+        Sentence(text="Đã giải quyết xong 777 hồ sơ.", writer="officer", given="xong 777 hồ sơ")
+    )
+    (row,) = rows(report)
+    assert (row["Số liệu như in"], row["Tệp nguồn"], row["Vị trí trong nguồn"]) == (
+        "777", "cán bộ nhập", "mục IV",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,13 @@ def test_table_sums_leave_out_what_is_part_of_something_else() -> None:
     assert rows[-1] == ["", "Tổng cộng", "352", "2.136", "2.488"]
 
 
+def test_the_tables_of_body_and_appendix_end_in_the_same_sum() -> None:
+    _, summary, _, yearly = opened(sample_report()).tables
+    last = [c.text for c in yearly.rows[-1].cells]
+    assert (last[1], last[-1]) == ("Tổng cộng", summary.rows[-1].cells[-1].text)
+    assert sum(int(c.replace(".", "")) for c in last[3:-1]) == int(last[-1].replace(".", ""))
+
+
 def test_the_appendix_has_landscape_pages_numbered_anew_and_the_body_points_to_it() -> None:
     document = opened(sample_report())
     main, appendix = document.sections
