@@ -1,53 +1,64 @@
-"""Answers without a model: the passages that hold an answer, or that none does."""
+"""Answers without a model: the passages that hold an answer, or what is not held and must be added."""
 
 from __future__ import annotations
 
 import math
+import tomllib
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from importlib.resources import files
+from typing import Literal
 
-from assistant.models import Frozen
+from assistant.models import Document, Frozen
 from assistant.retrieval.index import Index, Kind
+from assistant.retrieval.naming import asks_identity, document_name, identity_of
+from assistant.retrieval.query import Query, law_named, named_documents, read_query
 from assistant.retrieval.ranking import Hit
+from assistant.retrieval.words import words
 
 NOT_FOUND = "Không tìm thấy trong tài liệu."
+ADD = "Hãy thêm bản chính thức ở trang Cài đặt (hoặc: python -m assistant index --add TỆP) rồi hỏi lại."
+
+#: Below this a question is not answered; the biases put it where one answerable question in
+#: twenty of those that they were fitted on is refused.
+THRESHOLD = 0.5
+
+#: "passages": they hold an answer. "identity": what the document is answers. "record": the
+#: document asked about is held as a record only. "unheld": it is not held. "nothing": no
+#: passage holds an answer.
+Outcome = Literal["passages", "identity", "record", "unheld", "nothing"]
 
 
-class Weights(NamedTuple):
-    """A logistic rule over what the best passage holds of a question."""
+class Weights(Frozen):
+    """A logistic rule over what the best passage's article holds of a question."""
 
     words: float
     pairs: float
     missing: float
+    defined: float
     similarity: float
     bias: float
-
-
-#: Fitted on questions with their article in the index and with it taken out
-#: (tests/evals/bench_retrieval.py also fits on a part and measures on the rest: 0.84 of the
-#: unanswerable and 0.07 of the answerable are refused; what is left asks for an article beside
-#: which another says nearly the same). The similarity is
-#: that of the embedded model; another's numbers lie elsewhere, so that words alone decide there.
-WITH_VECTORS = Weights(words=2.35, pairs=2.1, missing=-0.19, similarity=50.9, bias=-48.0)
-WORDS_ALONE = Weights(words=3.6, pairs=3.97, missing=-0.115, similarity=0.0, bias=-3.61)
-#: Below this a question is not answered. The biases put it where one answerable question in
-#: twenty is refused.
-THRESHOLD = 0.5
 
 
 class Answer(Frozen):
     """What the documents say to a question.
 
-    ``hits`` are the best passages, also where ``found`` is False: they may be shown as
-    near, never as an answer. ``confidence`` is 0..1 (the best passage's); ``notice`` what
-    the screen should say about the search itself.
+    ``text`` says it in Vietnamese, for the screen. ``hits`` are the best passages, also
+    where ``found`` is False: they may be shown as near, never as an answer. ``confidence``
+    is 0..1 (the best passage's); ``notice`` what the screen should say about the search.
     """
 
     question: str
-    found: bool
+    outcome: Outcome
+    text: str
     confidence: float
     hits: tuple[Hit, ...] = ()
     notice: str = ""
+
+    @property
+    def found(self) -> bool:
+        """Whether the question is answered."""
+        return self.outcome in ("passages", "identity")
 
 
 def answer(
@@ -61,26 +72,93 @@ def answer(
 ) -> Answer:
     """The passages that answer a question, or that the documents do not hold an answer.
 
-    Takes the filters of :meth:`Index.search`.
+    A record is never given as the text of its document: where only a record is held, the
+    answer says so, and what to add. Takes the filters of :meth:`Index.search`.
     """
+    query = read_query(question)
     hits = index.search(question, k, documents=documents, kind=kind, report=report)
-    sure = confidence(hits[0], calibrated=index.calibrated) if hits else 0.0
-    return Answer(question=question, found=sure >= THRESHOLD, confidence=sure, hits=hits, notice=index.notice)
+    named = [d for d in index.documents() if d.id in named_documents(query, index.documents())]
+    held = [d.id for d in named if not d.record]
+    within = [i for i in held if documents is None or i in documents] if held else documents
+    full = index.search(question, k, documents=within, kind="full", report=report) if kind != "record" else ()
+    outcome, text = _outcome(query, named, index.documents(), hits, full, calibrated=index.calibrated)
+    shown = full if outcome == "passages" else hits
+    sure = confidence(shown[0], calibrated=index.calibrated) if shown else 0.0
+    return Answer(
+        question=question, outcome=outcome, text=text, confidence=sure, hits=shown, notice=index.notice
+    )
+
+
+def _outcome(
+    query: Query,
+    named: Sequence[Document],
+    documents: Sequence[Document],
+    hits: Sequence[Hit],
+    full: Sequence[Hit],
+    *,
+    calibrated: bool,
+) -> tuple[Outcome, str]:
+    if unheld := _unheld(query, named, hits):
+        return "unheld", f"Kho tài liệu chưa có {unheld}{_namesakes(query, documents)}. {ADD}"
+    if len(named) == 1 and asks_identity(query.text) and (said := identity_of(named[0])):
+        return "identity", said
+    if named and all(d.record for d in named):
+        which = " và ".join(document_name(d) for d in named)
+        return (
+            "record",
+            f"Kho tài liệu chỉ có bản ghi về {which}, chưa có toàn văn, nên chưa tra được nội dung. {ADD}",
+        )
+    if full and confidence(full[0], calibrated=calibrated) >= THRESHOLD:
+        return "passages", f"Theo {document_name(full[0].document)}, {full[0].place}:"
+    return "nothing", f"{NOT_FOUND} Nếu cơ quan có văn bản nói về việc này: {ADD[0].lower()}{ADD[1:]}"
+
+
+def _unheld(query: Query, named: Sequence[Document], hits: Sequence[Hit]) -> str:
+    """The document that a question names and that is not held; "" if there is none.
+
+    What another document says of it may still answer: then it is not missed.
+    """
+    best = hits[0] if hits else None
+    near = f"{best.passage.text}\n{best.document.subject}" if best and not best.document.record else ""
+    for reference in query.references:
+        if not any(reference.means(d) for d in named) and not reference.mentioned(near):
+            return reference.text + (f" ngày {reference.date:%d/%m/%Y}" if reference.date else "")
+    telling = law_named(query)
+    known = best is not None and bool(best.document.symbol or best.document.kind)
+    if telling and known and not named and not telling <= set(words(near, folded=True)):
+        return "luật mà câu hỏi nêu"
+    return ""
+
+
+def _namesakes(query: Query, documents: Sequence[Document]) -> str:
+    """What is held under the same number, of another date."""
+    bare = [r.model_copy(update={"date": None, "year": None}) for r in query.references if r.date or r.year]
+    others = [document_name(d) for d in documents if any(r.means(d) for r in bare)]
+    return f" (chỉ có {', '.join(others)})" if others else ""
 
 
 def confidence(hit: Hit, *, calibrated: bool = True) -> float:
     """How likely a passage holds the answer, 0..1.
 
     Args:
-        calibrated: whether the similarity is that of the embedded model.
+        calibrated: whether the similarity is that of the embedded model; another's numbers
+            lie elsewhere, so that words alone decide there.
     """
     vectors = calibrated and hit.similarity is not None
-    weights = WITH_VECTORS if vectors else WORDS_ALONE
+    weights, evidence = rule(vectors=vectors), hit.evidence
     logit = (
-        weights.words * hit.words
-        + weights.pairs * hit.pairs
-        + weights.missing * hit.missing
+        weights.words * evidence.words
+        + weights.pairs * evidence.pairs
+        + weights.missing * evidence.missing
+        + weights.defined * evidence.defined
         + weights.similarity * (hit.similarity or 0.0)
         + weights.bias
     )
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+@cache
+def rule(*, vectors: bool) -> Weights:
+    """The weights of ``answers.toml``, with a similarity or without."""
+    rules = tomllib.loads(files(__package__).joinpath("answers.toml").read_text("utf-8"))
+    return Weights(**rules["words_and_vectors" if vectors else "words_alone"])

@@ -74,8 +74,15 @@ class Bench:
         )
         return _order(self._best_of_each(ranked.scores))
 
-    def hits(self, question: str, k: int, *, vectors: bool = True) -> tuple[Hit, ...]:
-        """The best passages as the product shows them, with or without the vectors' vote."""
+    def hits(
+        self, question: str, k: int, *, vectors: bool = True, without: Sequence[int] = ()
+    ) -> tuple[Hit, ...]:
+        """The best passages as the product shows them.
+
+        Args:
+            vectors: whether they have a vote.
+            without: the numbers of texts to leave out, as if they were not there.
+        """
         return rank(
             question,
             k,
@@ -83,7 +90,7 @@ class Bench:
             documents=self._documents,
             lexicons=self._words,
             nearest=self._nearest if vectors else lambda _question, _depth: [],
-            allowed=self._everything,
+            allowed=~np.isin(self._owner, without),
         )
 
     def _nearest(self, question: str, depth: int) -> list[tuple[int, float]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.models import Document, Frozen, Passage
+from assistant.retrieval.references import Reference, references
 from assistant.retrieval.words import words
-from assistant.vietnamese.symbols import SYMBOL, normal_symbol
 from assistant.vietnamese.text import fold, nfc, squeeze
 
 #: "Theo khoản 2 Điều 15 Luật Thi đua, khen thưởng năm 2022," read without diacritics.
@@ -30,12 +30,15 @@ _ASKING = (
     "bao nhiêu", "bao lâu", "như thế nào", "thế nào", "là gì", "là ai", "những gì", "những ai", "những", "gì",
     "nào", "hay không", "phải không", "đúng không", "khi nào", "ở đâu", "vì sao", "tại sao", "ra sao",
     "làm sao", "được hiểu", "định nghĩa của", "mô tả", "nêu", "ai", "hãy", "mấy", "sao",
+    "thuộc mục nào", "mục nào", "phần nào", "nằm ở đâu", "nói về", "nói rõ", "nêu rõ", "phải nêu",
+    "yêu cầu nêu", "yêu cầu báo cáo", "có yêu cầu", "có phải", "trong đề cương", "đề cương",
 )  # fmt: skip
 #: Without diacritics these are other words as well ("máy", "hay", "sao y").
 _ONLY_MARKED = ("hãy", "mấy", "sao")
-_ASKED = re.compile(rf"\b(?:{'|'.join(_ASKING)})\b|\bkhông\s*\?")
+_LONGEST_FIRST = sorted(_ASKING, key=len, reverse=True)
+_ASKED = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b|\bkhông\s*\?")
 _ASKED_FOLDED = re.compile(
-    rf"\b(?:{'|'.join(fold(w) for w in _ASKING if w not in _ONLY_MARKED)})\b|\bkhong\s*\?"
+    rf"\b(?:{'|'.join(fold(w) for w in _LONGEST_FIRST if w not in _ONLY_MARKED)})\b|\bkhong\s*\?"
 )
 
 
@@ -50,7 +53,7 @@ class Query(Frozen):
     asked: str
     cited: str = ""
     articles: tuple[str, ...] = ()
-    symbols: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def read_query(text: str) -> Query:
@@ -70,7 +73,7 @@ def read_query(text: str) -> Query:
         asked=squeeze(asked.replace("\n", " ")).strip(" ,") or text,
         cited=cited,
         articles=tuple(_ARTICLE.findall(folded)),
-        symbols=tuple(fold(normal_symbol(m[0])) for m in SYMBOL.finditer(text)),
+        references=references(text),
     )
 
 
@@ -88,12 +91,19 @@ def content(asked: str, *, folded: bool = False) -> tuple[list[str], list[str]]:
 
 def named_documents(query: Query, documents: Sequence[Document]) -> set[str]:
     """The ids of the documents that a question names, by number or by the name of a law."""
-    named = {d.id for d in documents if d.symbol and fold(normal_symbol(d.symbol)) in query.symbols}
-    telling = {w for w in words(query.cited, folded=True) if len(w) > 1 and (len(w) > 3 or not w.isdigit())}
-    telling -= _COMMON
-    if any(not word.isdigit() for word in telling):
+    named = {d.id for d in documents if any(reference.means(d) for reference in query.references)}
+    if "de cuong" in fold(query.text):
+        named |= {d.id for d in documents if "de cuong" in fold(f"{d.kind} {d.subject}")}
+    if telling := law_named(query):
         named |= {d.id for d in documents if telling <= set(words(_identity(d), folded=True))}
     return named
+
+
+def law_named(query: Query) -> set[str]:
+    """The words (folded) that tell which law a question cites; none where it cites no law by name."""
+    telling = {w for w in words(query.cited, folded=True) if len(w) > 1 and (len(w) > 3 or not w.isdigit())}
+    telling -= _COMMON
+    return telling if any(not word.isdigit() for word in telling) else set()
 
 
 def in_named_article(query: Query, passage: Passage) -> bool:

@@ -10,16 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.models import Document, Frozen, Passage
+from assistant.retrieval.evidence import Evidence, explains, term_asked, weigh
 from assistant.retrieval.fusion import DEPTH, fuse
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.query import Query, content, in_named_article, named_documents, read_query
 from assistant.retrieval.sentences import Span, sentences
 from assistant.retrieval.snapshot import Words, searched_text
-from assistant.retrieval.words import terms, typed_without_marks, words
+from assistant.retrieval.words import typed_without_marks, words
 
 #: What a passage gains when the query names its document or article: half of the best words.
 NAMED = 0.5
+#: What it gains when a term's meaning is asked and its article says it; from 0.1 to 0.5 all
+#: tuning questions rank alike. So many of the best are looked at.
+DEFINED, _LOOKED_AT = 0.25, 50
 
 _POINT = re.compile(r"^([a-zđ])\)\s", re.MULTILINE)
 
@@ -31,19 +35,15 @@ class Hit(Frozen):
     """A passage that answers a query.
 
     ``score`` orders the hits of one query and means nothing beside another's; ``span`` is
-    the sentence of ``passage.text`` that matched best. Of what the query asks, ``words``
-    and ``pairs`` (of neighbouring words) are the parts (0..1, weighed by rarity) that the
-    passage's article holds, ``missing`` how many words it does not; ``similarity`` is the
-    cosine of the vectors, None where they had no vote.
+    the sentence of ``passage.text`` that matched best; ``similarity`` is the cosine of the
+    vectors, None where they had no vote.
     """
 
     passage: Passage
     document: Document
     score: float
     span: Span
-    words: float
-    pairs: float
-    missing: int
+    evidence: Evidence
     similarity: float | None = None
 
     @property
@@ -87,19 +87,15 @@ def rank(
 
 
 def _hit(ranked: Ranked, position: int, passages: Sequence[Passage], document: Document) -> Hit:
-    lexicon = ranked.lexicon
-    folded = lexicon.passages.folded
-    single, pairs = content(ranked.asked, folded=folded)
-    article = "\n".join(searched_text(passages[n]) for n in lexicon.same_article(position))
-    held = set(terms(article, folded=folded))
+    lexicon, passage = ranked.lexicon, passages[position]
+    single, _ = content(ranked.asked, folded=lexicon.passages.folded)
+    article = _article(passages, position, lexicon)
     return Hit(
-        passage=passages[position],
+        passage=passage,
         document=document,
         score=float(ranked.scores[position]),
-        span=best_sentence(single, passages[position].text, lexicon.passages),
-        words=lexicon.articles.coverage(single, held),
-        pairs=lexicon.articles.coverage(pairs, held),
-        missing=sum(1 for word in single if word not in held),
+        span=best_sentence(single, passage.text, lexicon.passages),
+        evidence=weigh(ranked.asked, article, lexicon),
         similarity=ranked.similar.get(position),
     )
 
@@ -129,7 +125,15 @@ def scored(
     scores = fuse(lexicon.scores(query.asked, allowed), similar)
     for n in _named(query, passages, documents):
         scores[n] += NAMED if scores[n] > 0 else 0.0
+    if term := term_asked(query.asked, folded=folded):
+        for n in best(scores)[:_LOOKED_AT]:
+            scores[n] += DEFINED * explains(_article(passages, n, lexicon), term, folded=folded)
     return Ranked(scores, similar, lexicon, query.asked)
+
+
+def _article(passages: Sequence[Passage], position: int, lexicon: Lexicon) -> str:
+    """The text of the article that a passage stands in."""
+    return "\n".join(searched_text(passages[n]) for n in lexicon.same_article(position))
 
 
 def best(scores: NDArray[np.float32]) -> list[int]:

@@ -9,6 +9,7 @@ from assistant.models import Document, Passage
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.retrieval.answers import Answer
     from assistant.retrieval.index import Index
     from assistant.retrieval.ranking import Hit
     from assistant.retrieval.snapshot import Snapshot
@@ -45,6 +46,16 @@ class Library:
     def search(self, question: str, k: int = 5, *, report: str | None = None) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first."""
         return self.index.search(question, k, report=report)
+
+    def answer(self, question: str, k: int = 3, *, report: str | None = None) -> Answer:
+        """What the documents say to a question, or what is not held and must be added.
+
+        ``Answer.text`` is the sentence for the screen; a record is never given as the text
+        of its document.
+        """
+        from assistant.retrieval.answers import answer
+
+        return answer(self.index, question, k, report=report)
 
     def documents(self) -> tuple[Document, ...]:
         """The documents there are; a record only where the full text is not held."""

@@ -18,51 +18,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.retrieval.answers import THRESHOLD, WITH_VECTORS, WORDS_ALONE, confidence
 from assistant.retrieval.bench import Bench, measure
 from assistant.retrieval.embeddings import Embedder, LocalEmbedder
 from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
-from assistant.retrieval.ranking import Hit
 from assistant.settings import ROOT, Settings
 from assistant.vietnamese.text import fold
 
+from .retrieval_parts import LIKE, Question, Remembering, halves
+from .retrieval_refusals import refusals
+
 DATA = ROOT.parent / "shared" / "eval" / "alqac"
-LIKE = NDArray[np.float32]
-Question = tuple[str, str]
-
-
-class Remembering:
-    """The embedded model, asked once for each text: the runs below share texts."""
-
-    def __init__(self, inner: Embedder) -> None:
-        self._inner, self.name, self._held = inner, inner.name, dict[str, LIKE]()
-        self.computed, self.seconds = 0, 0.0
-
-    def passages(self, texts: Sequence[str]) -> LIKE:
-        missing = [t for t in dict.fromkeys(texts) if f"p{t}" not in self._held]
-        if missing:
-            started = time.perf_counter()
-            self._held |= {f"p{t}": v for t, v in zip(missing, self._inner.passages(missing), strict=True)}
-            self.computed, self.seconds = (
-                self.computed + len(missing),
-                self.seconds + time.perf_counter() - started,
-            )
-        return np.stack([self._held[f"p{t}"] for t in texts])
-
-    def query(self, text: str) -> LIKE:
-        if f"q{text}" not in self._held:
-            self._held[f"q{text}"] = self._inner.query(text)
-        return self._held[f"q{text}"]
-
-
-def halves(articles: Sequence[str]) -> set[str]:
-    """The articles whose questions were used to choose weights: a fixed half."""
-    names = np.array(sorted(set(articles)))
-    np.random.default_rng(7).shuffle(names)
-    return set(names[: len(names) // 2])
 
 
 def langchain_recipe(
@@ -136,86 +103,31 @@ def compare(texts: dict[str, str], questions: list[Question], embedder: Remember
         print(f"{name:26}" + "".join(f"{m['r@1']:12.3f} {m['r@5']:.3f}  {m['mrr@10']:.4f}" for m in row))
     folded = measure(bench.fused, [(fold(q), a) for q, a in parts["all"]])
     print(f"without diacritics: R@5 {folded['r@5']:.3f}, MRR@10 {folded['mrr@10']:.4f}")
+    reciprocal = {
+        name: [1 / (r.index(a) + 1) if a in (r := list(ranking(q)[:10])) else 0.0 for q, a in parts["all"]]
+        for name, ranking in rankings.items()
+        if name in ("product", "reciprocal rank fusion")
+    }
+    gain(reciprocal["product"], reciprocal["reciprocal rank fusion"], [a for _, a in questions])
     print(f"{len(bench.passages)} passages of {len(texts)} articles, {rate:.1f} passages embedded a second")
     bench.close()
 
 
-def refusals(texts: dict[str, str], questions: list[Question], embedder: Remembering, folder: Path) -> None:
-    """Questions whose article was taken out: how many are refused, and at what price."""
-    tune = halves([a for _, a in questions])
-    for name, vectors in (("words and vectors", True), ("words alone", False)):
-        answerable = first_hits(texts, questions, embedder, folder / f"{vectors}-all", vectors)
-        removed: list[Hit | None] = []
-        asked: list[Question] = []
-        for n, part in enumerate((tune, {a for _, a in questions} - tune)):
-            left = {k: v for k, v in texts.items() if k not in part}
-            taken = [(q, a) for q, a in questions if a in part]
-            removed += first_hits(left, taken, embedder, folder / f"{vectors}-{n}", vectors)
-            asked += taken
-        refused = np.mean([sure(h) < THRESHOLD for h in removed])
-        wrongly = np.mean([sure(h) < THRESHOLD for h in answerable])
-        print(f"{name}: refused {refused:.3f} of unanswerable, {wrongly:.3f} of answerable (as shipped)")
-        cross_validate([(h, a) for h, (_, a) in zip(answerable, questions, strict=True)],
-                       [(h, a) for h, (_, a) in zip(removed, asked, strict=True)], vectors)  # fmt: skip
-
-
-def sure(hit: Hit | None) -> float:
-    return confidence(hit) if hit else 0.0
-
-
-def first_hits(
-    texts: dict[str, str], questions: list[Question], embedder: Embedder, folder: Path, vectors: bool
-) -> list[Hit | None]:
-    bench = Bench(texts, embedder, folder)
-    hits = [next(iter(bench.hits(question, 1, vectors=vectors)), None) for question, _ in questions]
-    bench.close()
-    return hits
-
-
-def cross_validate(
-    yes: list[tuple[Hit | None, str]], no: list[tuple[Hit | None, str]], vectors: bool, runs: int = 20
-) -> None:
-    """Fit the rule on half of the articles, measure on the other half, twenty times; then on all."""
-    rows = [features(h) for h, _ in yes + no]
-    x = np.array(rows)[:, : 4 if vectors else 3]
-    y = np.array([1.0] * len(yes) + [0.0] * len(no))
-    articles = np.array([a for _, a in yes + no])
-    results = []
-    for run in range(runs):
-        names = np.random.default_rng(run).permutation(np.unique(articles))
-        fitted = np.isin(articles, names[: len(names) // 2])
-        weights, bias = fit(x[fitted], y[fitted])
-        score = x @ weights + bias
-        results.append((np.mean(score[~fitted & (y == 0)] < 0), np.mean(score[~fitted & (y == 1)] < 0)))
-    refused, wrongly = np.mean(results, axis=0)
+def gain(better: Sequence[float], plainer: Sequence[float], articles: Sequence[str]) -> None:
+    """How sure it is that one ranking is better: articles drawn again 5,000 times."""
+    difference, names = np.array(better) - np.array(plainer), np.array(articles)
+    groups = [np.flatnonzero(names == a) for a in np.unique(names)]
+    draw = np.random.default_rng(0)
+    means = [
+        difference[np.concatenate([groups[i] for i in draw.integers(0, len(groups), len(groups))])].mean()
+        for _ in range(5_000)
+    ]
+    low, high = np.percentile(means, [2.5, 97.5])
     print(
-        f"   fitted on half, measured on the rest, {runs} times: refused {refused:.3f}, wrongly {wrongly:.3f}"
+        f"product over reciprocal rank fusion, MRR@10: {difference.mean():+.4f} ({low:+.4f} to {high:+.4f}),"
+        f" better in {np.sum(difference > 0)} questions, worse in {np.sum(difference < 0)};"
+        f" no gain in {np.mean(np.array(means) <= 0):.3f} of draws"
     )
-    weights, bias = fit(x, y)
-    shipped = WITH_VECTORS if vectors else WORDS_ALONE
-    print(f"   fitted on all: {np.round(weights, 2)} bias {bias:.2f}; shipped {tuple(shipped)}")
-
-
-def features(hit: Hit | None) -> tuple[float, float, float, float]:
-    if hit is None:
-        return 0.0, 0.0, 10.0, 0.8
-    return hit.words, hit.pairs, float(hit.missing), hit.similarity or 0.0
-
-
-def fit(
-    x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 0.01
-) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression (Newton), its zero moved to where 5 % of the answerable are refused."""
-    mean, spread = x.mean(0), x.std(0)
-    z = np.c_[(x - mean) / spread, np.ones(len(x))]
-    w = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ w))
-        gradient = z.T @ (p - y) / len(y) + ridge * np.r_[w[:-1], 0]
-        curvature = (z * (p * (1 - p))[:, None]).T @ z / len(y) + ridge * np.eye(len(w))
-        w -= np.linalg.solve(curvature, gradient)
-    weights = w[:-1] / spread
-    return weights, -float(np.quantile((x @ weights)[y == 1], 0.05))
 
 
 class Random:
@@ -228,18 +140,20 @@ class Random:
 
     def passages(self, texts: Sequence[str]) -> LIKE:
         self.embedded += len(texts)
-        vectors = self._draw.standard_normal((len(texts), 384)).astype(np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors: LIKE = self._draw.standard_normal((len(texts), 384)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
     def query(self, text: str) -> LIKE:
-        return self.passages([text])[0]
+        vector: LIKE = self.passages([text])[0]
+        return vector
 
 
 def at_size(texts: dict[str, str], questions: list[Question], folder: Path, size: int = 5_000) -> None:
     """Time and memory of an index of ``size`` passages; the embedding's own time is not in it."""
     corpus, documents = folder / "corpus", list(texts.values())
     corpus.mkdir()
-    settings = Settings(  # type: ignore[call-arg]
+    settings = Settings(
         _env_file=None,
         ASSISTANT_DATA_DIR=folder / "data",
         ASSISTANT_CORPUS_DIR=corpus,
@@ -287,8 +201,9 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", default=["size", "compare", "refusals"])
     asked = parser.parse_args().parts
     if not DATA.is_dir():
-        print(f"no evaluation data at {DATA}; nothing measured")
+        print(f"SKIPPED: NOTHING WAS MEASURED. There is no evaluation data at {DATA}.", file=sys.stderr)
         return 0
+    started = time.perf_counter()
     texts = {r["id"]: r["text"] for r in map(json.loads, (DATA / "articles.jsonl").open(encoding="utf-8"))}
     rows = map(json.loads, (DATA / "questions.jsonl").open(encoding="utf-8"))
     questions = [(r["question"], r["article"]) for r in rows]
@@ -301,6 +216,7 @@ def main() -> int:
             compare(texts, questions, embedder, folder)
         if "refusals" in asked:
             refusals(texts, questions, embedder, folder)
+    print(f"whole run: {time.perf_counter() - started:.0f} s")
     return 0
 
 

@@ -1,0 +1,45 @@
+"""What the measures of retrieval share: the two halves of the articles, and vectors made once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.embeddings import Embedder
+
+LIKE = NDArray[np.float32]
+Question = tuple[str, str]
+
+
+def halves(articles: Sequence[str]) -> set[str]:
+    """The articles whose questions were used to choose weights: a fixed half."""
+    names = np.array(sorted(set(articles)))
+    np.random.default_rng(7).shuffle(names)
+    return set(names[: len(names) // 2])
+
+
+class Remembering:
+    """The embedded model, asked once for each text: the runs below share texts."""
+
+    def __init__(self, inner: Embedder) -> None:
+        self._inner, self.name, self._held = inner, inner.name, dict[str, LIKE]()
+        self.computed, self.seconds = 0, 0.0
+
+    def passages(self, texts: Sequence[str]) -> LIKE:
+        missing = [t for t in dict.fromkeys(texts) if f"p{t}" not in self._held]
+        if missing:
+            started = time.perf_counter()
+            self._held |= {f"p{t}": v for t, v in zip(missing, self._inner.passages(missing), strict=True)}
+            self.computed, self.seconds = (
+                self.computed + len(missing),
+                self.seconds + time.perf_counter() - started,
+            )
+        return np.stack([self._held[f"p{t}"] for t in texts])
+
+    def query(self, text: str) -> LIKE:
+        if f"q{text}" not in self._held:
+            self._held[f"q{text}"] = self._inner.query(text)
+        return self._held[f"q{text}"]
