@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from assistant.models import Document, Passage
 from assistant.retrieval.sentences import sentences
-from assistant.retrieval.structure import CLAUSE, Heading, is_row, read_heading
+from assistant.retrieval.structure import CLAUSE, Heading, is_row, quoted_lines, read_heading
 from assistant.vietnamese.text import nfc, squeeze
 
 #: Characters: longer text is cut at sentences (about 300 tokens of the embedding model's 512).
@@ -109,10 +109,17 @@ def _tree(text: str) -> _Node:
     """The document as a tree; the root holds what stands above the first heading."""
     root = _Node(None)
     path = [root]
-    for number, page in enumerate(text.split("\f"), 1):
-        for line in (raw.rstrip() for raw in page.splitlines()):
-            if _PAGE_NUMBER.match(line.strip()):
-                continue
+    lines = [
+        (number, line)
+        for number, page in enumerate(text.split("\f"), 1)
+        for line in (raw.rstrip() for raw in page.splitlines())
+        if not _PAGE_NUMBER.match(line.strip())
+    ]
+    quoted = quoted_lines([line for _, line in lines])
+    for n, (number, line) in enumerate(lines):
+        if n in quoted and not is_row(line):
+            path[-1].add(line, number)
+        else:
             _place_line(line, path, number)
     return root
 
@@ -126,7 +133,7 @@ def _place_line(line: str, path: list[_Node], page: int) -> None:
         if is_row(line) and not table:
             heading = Heading(90, "bảng", table=True)
         elif table and line.strip() and not is_row(line):
-            path.pop()
+            heading = Heading(90, "sau bảng")
     if heading is None:
         path[-1].add(line, page)
         return

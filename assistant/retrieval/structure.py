@@ -21,10 +21,12 @@ _WORDED = (
 )
 #: "Chương II NHỮNG QUY ĐỊNH CHUNG": a worded heading may have its title on the same line.
 _WORDED_TITLE = re.compile(r"^(?i:phần|chương|mục|tiểu mục|phụ lục)\s+(?i:thứ\s+)?\w+\s+(?=[A-ZĐÀ-Ỹ]{2})")
-_ARTICLE = re.compile(r"^điều\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:]|$|(?=\s(?-i:[A-ZĐÀ-Ỹ])))", re.I)
+_ARTICLE = re.compile(r"^điều\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:]|$|(?=\s(?:[-–]\s+)?(?-i:[A-ZĐÀ-Ỹ])))", re.I)
 _ROW = re.compile(r"^\s*\|.*\|\s*$|\S\s*\t\s*\S.*|\S \| \S")
 
 ARTICLE, CLAUSE, POINT = 40, 50, 70
+#: Lines that one quotation may take.
+_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,32 @@ def read_heading(line: str, above: Sequence[Heading]) -> Heading | None:
     if not text or is_row(line):
         return None
     return _worded(text) or _article(text) or _numbered(text, above)
+
+
+def quoted_lines(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that quote another text: what an amending article puts in its place.
+
+    The quotation marks open at the beginning of a line; the headings between them belong to
+    the text that is amended. A quotation that is never closed is none.
+    """
+    inside: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in inside or not line.lstrip().startswith(("“", '"')):
+            continue
+        depth = 0
+        for last in range(number, min(number + _LONGEST_QUOTE, len(lines))):
+            depth += _opened(lines[last], depth)
+            if depth <= 0:
+                inside.update(range(number, last + 1))
+                break
+    return inside
+
+
+def _opened(line: str, depth: int) -> int:
+    """How many quotations a line opens more than it closes; a straight mark closes what is open."""
+    curly = line.count("“") - line.count("”")
+    straight = line.count('"') % 2
+    return curly + (0 if not straight else -1 if depth > 0 else 1)
 
 
 def is_row(line: str) -> bool:

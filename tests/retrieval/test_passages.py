@@ -108,10 +108,37 @@ def test_a_text_without_structure_is_placed_by_its_page() -> None:
 def test_a_table_keeps_its_column_heads_in_every_piece() -> None:
     rows = "\n".join(f"Đơn vị số {n} của tỉnh | {n} | bằng khen của Chủ tịch" for n in range(60))
     passages = cut(DOCUMENT, f"I. Kết quả\nTên đơn vị | Số lượng | Hình thức\n{rows}\nSau bảng.")
-    tables = [p for p in passages if "bảng" in p.locator]
+    tables = [p for p in passages if "sau bảng" not in p.locator]
     assert len(tables) > 1
     assert all(p.text.startswith("Tên đơn vị | Số lượng") for p in tables)
     assert sum(p.text.count("Đơn vị số") for p in tables) == 60
+
+
+def test_text_after_a_table_stands_after_it() -> None:
+    found = cut(DOCUMENT, "I. Kết quả\nMở đầu.\nTên\tSố\nA\t1\nTổng hợp của đơn vị.\nTên\tSố\nB\t2")
+    assert [p.locator for p in found] == ["phần I bảng", "phần I sau bảng", "phần I bảng (2)"]
+    assert found[1].text == "Tổng hợp của đơn vị."
+    assert places("Tên\tSố\nA\t1\nSau bảng.") == ["bảng", "sau bảng"]
+
+
+def test_what_an_amending_article_quotes_is_no_place_of_its_own() -> None:
+    text = (
+        "Điều 1. Sửa đổi, bổ sung Luật\n“Điều 5. Tên mới\n1. Nội dung mới.\n2. Nội dung khác.”\n"
+        "Điều 2. Hiệu lực\n1. Từ ngày ký."
+    )
+    assert places(text) == ["Điều 1", "Điều 2 khoản 1"]
+    assert "2. Nội dung khác" in cut(DOCUMENT, text)[0].text
+
+
+def test_a_quotation_that_is_never_closed_hides_no_heading() -> None:
+    assert places("Điều 1. X\n“chỉ mở ra\nĐiều 2. Y\nĐiều 3. Z") == ["Điều 1", "Điều 2", "Điều 3"]
+
+
+@pytest.mark.parametrize(
+    "line", ["ĐIỀU 14: Thi hành", "Điều 14 - Thi hành", "Điều 14.- Thi hành", "Điều 14 Thi hành"]
+)
+def test_an_article_is_known_however_its_number_is_parted(line: str) -> None:
+    assert places(f"Điều 13. Trước\n{line}\nNội dung.")[-1] == "Điều 14"
 
 
 def test_ids_stay_while_the_text_stays() -> None:
@@ -135,6 +162,8 @@ LINE = st.one_of(
             "Chương I",
             "\f",
             "- ý",
+            "“trích",
+            "hết”",
         ]
     ),
 )
