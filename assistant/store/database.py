@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
-from assistant.errors import StoreUnavailable
+from assistant.errors import BadInput, StoreUnavailable
 
 #: The newest migration. Kept here so that opening an up-to-date file does not import Alembic;
 #: a test holds it against ``migrations/versions``.
@@ -74,6 +75,36 @@ class Database:
         """Copy the whole database to ``target``, also while others write."""
         with self._translated():
             _copy(self.path, target)
+
+    def restore(self, source: Path) -> Path:
+        """Put a copy made by `backup` in the place of everything; where what was there is kept.
+
+        Versions of reports go on from the highest there was: nothing that a caller kept of a
+        report before is taken for one of the copy.
+
+        Raises:
+            BadInput: if ``source`` is no such copy, or of a newer program.
+        """
+        _check_copy(source)
+        stamp = f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}"
+        kept = self.path.with_name(f"{self.path.stem}-truoc-khoi-phuc-{stamp}{self.path.suffix}")
+        highest = "SELECT coalesce(max(max(version, materials_version)), 0) + 1 FROM report"
+        with self._translated():
+            _copy(self.path, kept)
+            with self._engine.connect() as connection:
+                jump = connection.exec_driver_sql(highest).scalar_one()
+            self._engine.dispose()
+            _copy(source, self.path)
+            self._upgrade()
+            with self._engine.connect().execution_options(immediate=True) as connection, connection.begin():
+                connection.execute(
+                    sa.text(
+                        "UPDATE report SET version = version + :jump,"
+                        " materials_version = materials_version + :jump"
+                    ),
+                    {"jump": jump},
+                )
+        return kept
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -155,6 +186,24 @@ def _copy(source: Path, target: Path) -> None:
         old.backup(new)
     old.close()
     new.close()
+
+
+def _check_copy(source: Path) -> None:
+    """Refuse what is not a whole copy of this program's data."""
+    mend = "Chọn tệp đã tải về bằng nút “Tải bản sao lưu”."
+    try:
+        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as copy:
+            whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+        copy.close()
+    except sqlite3.DatabaseError as error:
+        raise BadInput("đây không phải bản sao lưu của chương trình", source.name, mend) from error
+    if not whole or found is None:
+        raise BadInput("bản sao lưu bị hỏng hoặc không đủ", source.name, mend)
+    if found[0] not in KNOWN:
+        raise BadInput(
+            "bản sao lưu do một phiên bản mới hơn của chương trình ghi", source.name, "Cập nhật chương trình."
+        )
 
 
 def _unavailable(path: Path, reason: str) -> StoreUnavailable:

@@ -49,6 +49,11 @@ def moment(when: dt.datetime) -> str:
     return when.astimezone().strftime("%H:%M ngày %d/%m/%Y")
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """ "1,12": a number as Vietnamese writes it."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
 def counts(findings: Sequence[Finding]) -> str:
     """ "2 phải xử lý, 1 nên xem lại"."""
     tally = {s: sum(1 for f in findings if f.severity == s) for s in SEVERITIES}

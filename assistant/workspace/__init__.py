@@ -10,6 +10,7 @@ from assistant.settings import Settings
 from assistant.store.database import Database
 from assistant.workspace.assembly import Assembly
 from assistant.workspace.library import Library
+from assistant.workspace.local_models import LocalModels
 from assistant.workspace.materials import Materials
 from assistant.workspace.office import Office
 from assistant.workspace.printing import Printing
@@ -43,6 +44,7 @@ class Workspace:
         self.reports = Reports(self.settings, self._database, assembly, self.office)
         self.materials = Materials(self._database, assembly)
         self.texts = Texts(self.settings, self._database, assembly)
+        self.local_models = LocalModels(self.settings)
         self.printing = Printing(assembly, self.texts)
         self.returning = Returning(self._database, assembly)
 
@@ -83,6 +85,14 @@ class Workspace:
     def backup(self, target: Path) -> None:
         """Copy all data to a file, also while others work."""
         self._database.backup(target)
+
+    def restore(self, source: Path) -> Path:
+        """Replace all data with a copy made by `backup`; the file that keeps what was there before.
+
+        Raises:
+            BadInput: if the file is no such copy, or of a newer program. Nothing is changed then.
+        """
+        return self._database.restore(source)
 
     def close(self) -> None:
         """Give the data folder back."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from assistant.errors import AssistantError
 from assistant.models import ReportMeta
-from assistant.ui import facts_table
+from assistant.ui import data_settings, facts_table, model_settings
 from assistant.ui.labels import plain
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -39,9 +36,9 @@ def show() -> None:
     parts = {
         "here": ("Báo cáo này", _this_report),
         "office": ("Cơ quan", _office),
-        "model": ("Mô hình ngôn ngữ", _model),
+        "model": ("Mô hình ngôn ngữ", model_settings.show),
         "documents": ("Văn bản viện dẫn", _documents),
-        "data": ("Dữ liệu", _data),
+        "data": ("Dữ liệu", data_settings.show),
     }
     part = open_tab("settings-part", {key: name for key, (name, _) in parts.items()}, "Phần cài đặt")
     parts[part][1]()
@@ -159,21 +156,6 @@ def _set_person() -> None:
 # ------------------------------------------------------------------------------- the rest
 
 
-def _model() -> None:
-    status = workspace().model_status()
-    if status is None:
-        st.info(
-            "Chưa cấu hình mô hình ngôn ngữ: chương trình soạn bằng mẫu câu, không gửi dữ liệu đi đâu.",
-            icon=":material/lock:",
-        )
-        st.caption(
-            "Muốn dùng mô hình: đặt OPENAI_BASE_URL, OPENAI_API_KEY, LLM_MODEL trong tệp .env "
-            "rồi mở lại chương trình."
-        )
-    else:
-        st.info(plain(status), icon=":material/neurology:")
-
-
 def _documents() -> None:
     st.caption(
         "Văn bản chỉ có thông tin nhận dạng thì được nhắc tên, số, ngày; không bao giờ được trích nội dung. "
@@ -200,24 +182,3 @@ def _add_document(name: str, data: bytes) -> None:
     with told():
         document = workspace().library.add(name, data)
         say("success", f"Đã thêm {document.kind} {document.symbol}.")
-
-
-def _data() -> None:
-    folder = workspace().settings.data_dir
-    st.text(f"Dữ liệu nằm trên máy này, trong thư mục {folder}")
-    if st.button("Tạo bản sao lưu", icon=":material/save:"):
-        try:
-            st.session_state["backup"] = _backup()
-        except AssistantError as error:
-            st.error(plain(str(error)))
-    if backup := st.session_state.get("backup"):
-        name = f"tro-ly-bao-cao-{dt.date.today():%Y%m%d}.sqlite3"
-        st.download_button("Tải bản sao lưu", backup, file_name=name, icon=":material/download:")
-        st.caption("Muốn dùng lại: đóng chương trình, chép tệp này vào thư mục trên với tên bao-cao.sqlite3.")
-
-
-def _backup() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "sao-luu.sqlite3"
-        workspace().backup(target)
-        return target.read_bytes()
