@@ -122,17 +122,29 @@ def _change(book: _Book, level: Level) -> Iterator[Sentence]:
 
 
 def summary(report: Report, speaker: Speaker) -> Sentence | None:
-    """One sentence that sums up the awards of both levels, for the general assessment."""
+    """One sentence that sums up the awards of both levels, for the general assessment.
+
+    Collectives and persons are told apart where they make up the whole, the levels where both are
+    there.
+    """
     book = _Book(report.figures, ())
     slug = "tong/cap/nha-nuoc-va-tinh"
     total, groups, persons = (book.named(f"{slug}{end}") for end in ("", "/tap-the", "/ca-nhan"))
-    if not (total and groups and persons) or total.value != groups.value + persons.value:
+    state, province = book.named("tong/cap/nha-nuoc"), book.named("tong/cap/tinh")
+    if total is None:
         return None
-    return Sentence(
-        text=f"Từ năm {_FIRST} đến hết năm {_LAST}, {speaker.unit} có {total.text} lượt khen thưởng"
-        f" cấp Nhà nước và cấp tỉnh, gồm {groups.text} tập thể và {persons.text} cá nhân.",
-        sources=(total.id, groups.id, persons.id, *_period(report.passages)),
+    used = [total]
+    text = (
+        f"Từ năm {_FIRST} đến hết năm {_LAST}, {speaker.unit} có {total.text} lượt khen thưởng"
+        " cấp Nhà nước và cấp tỉnh"
     )
+    if groups and persons and total.value == groups.value + persons.value:
+        text += f", gồm {groups.text} tập thể và {persons.text} cá nhân"
+        used += [groups, persons]
+    if state and province and total.value == state.value + province.value:
+        text += f"; trong đó cấp Nhà nước {state.text} lượt, cấp tỉnh {province.text} lượt"
+        used += [state, province]
+    return Sentence(text=f"{text}.", sources=(*(f.id for f in used), *_period(report.passages)))
 
 
 def _period(passages: Sequence[Passage]) -> tuple[str, ...]:

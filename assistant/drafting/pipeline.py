@@ -221,8 +221,9 @@ class _Run:
         )
         body = paragraphs(state["written"], role)
         awards = award_paragraphs(self._report, section, self._speaker)
-        if role == "strength" and body and (said := summary(self._report, self._speaker)):
-            awards = ((said,),)
+        if role == "strength" and (said := summary(self._report, self._speaker)):
+            # Figures alone do not say what is good: without a word of the officer's the gap stays.
+            awards = ((said,),) if body else ((said,), (missing(section),))
         whole = (*body, *awards, *gaps) or ((missing(section),),)
         return {"draft": Draft(section=section.id, paragraphs=whole, origin=_origin(whole))}
 

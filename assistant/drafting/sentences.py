@@ -18,7 +18,7 @@ from assistant.drafting.phrasing import (
     starts_with,
 )
 from assistant.models import Section
-from assistant.vietnamese.text import fold
+from assistant.vietnamese.text import capitalise, fold
 
 Role = Literal["situation", "result", "strength", "weakness", "cause", "lesson", "proposal"]
 
@@ -36,6 +36,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [A-ZĐÀ-Ỹ]")
+_NAME = re.compile(r"^[^\W\d_]+ [A-ZĐÀ-Ỹ]")
 _MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"^(?P<when>(?:trong )?giai đoạn {_YEAR}-{_YEAR}|(?:từ |đến hết |đến |trong )?năm {_YEAR}"
@@ -52,6 +53,25 @@ _NOMINAL = re.compile(r"\b(?:chiếm|đạt tỷ lệ|đạt \d|tăng từ|giả
 _TOPIC = re.compile(
     r"khen thưởng|công tác|thi đua|tuyên truyền|kháng chiến|phần mềm|hồ sơ|bộ máy|kinh phí"
     r"|quỹ|thủ tục|chuyển đổi|cải cách|nông thôn mới|giảm nghèo|đào tạo|kiểm tra"
+)
+#: What follows an act and makes a statement of it ("Khen thưởng phải đi cùng …").
+_STATED = re.compile(r"(?: \w+){0,3} (?:đã|là|luôn|chưa|không|phải|cần)\b")
+#: "Địa bàn rộng, 5 xã biên giới": what there is, after how it is.
+_AMONG = re.compile(r"^([^\d,;:]{4,40}), (?=\d[\d.]* (?:xã|phường|thôn|bản|huyện|đơn vị|thị trấn)\b)")
+_AWARD = re.compile(
+    r"^(?:huân chương|huy chương|bằng khen|giấy khen|cờ thi đua|chiến sĩ thi đua|danh hiệu"
+    r"|tập thể lao động|lao động tiên tiến|kỷ niệm chương)\b",
+    re.IGNORECASE,
+)
+#: Those to whom something is given, counted: "6 tập thể, 3 cá nhân".
+_GIVEN = re.compile(
+    r"^(?:\d[\d.]* (?:lượt )?(?:tập thể|cá nhân|hộ gia đình|hộ|đơn vị|đồng chí|người)\b(?: và |, )?)+"
+    r"(?=[;,.]|$)"
+)
+_BY_YEAR = re.compile(rf"(?:năm )?({_YEAR})(?: là| đạt|:)? (?=\d[\d.,]*)")
+_WITH = re.compile(
+    r"(?<=\w), (?=\d[\d.]* (?:lượt )?(?:người|đại biểu|đồng chí|học viên|đảng viên|cán bộ|lượt)\b[^,;]*"
+    r"\b(?:tham gia|tham dự|dự|nghe)\b)"
 )
 #: "Hưởng ứng, Sở phát động…": the subject comes after the first comma.
 _SUBJECT_LATER = re.compile(
@@ -82,7 +102,7 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
         role: what its section is for; decides how it begins.
         ordinal: its place among the section's sentences; varies the opening.
     """
-    body = polish(text, speaker)
+    body = _WITH.sub(" với ", polish(text, speaker))
     example = bool(_EXAMPLE.match(body))
     body = without_lead(body)
     label, rest = split_label(body)
@@ -112,11 +132,44 @@ def _join(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
         return f"{_did(low, act, speaker, ordinal)} với {rest}"
     if number_first and not share_first and names_a_body(label):
         return f"{label} có {rest}"
+    if said := _told(label, rest, number_first, share_first):
+        return said
     if len(low.split()) >= 5 and _finite(low):
         return f"{label}; {rest}"
     if _TOPIC.search(low) and act_of(rest):
         return f"Về {low}, đã {_lower(add_verbs(rest))}"
     return f"{label}: {rest}"
+
+
+def _told(label: str, rest: str, number_first: bool, share_first: bool) -> str:
+    """A label and the numbers that it announces, by what kind of thing it names; "" for others."""
+    low = _lower(label)
+    if _AWARD.match(low) and (given := _awarded(f"{label}: {rest}")):
+        return capitalise(given)
+    if len(_BY_YEAR.findall(rest)) > 1 and not re.search(r"[^\W\d_]{2,}", _BY_YEAR.sub("", rest)):
+        by_year = _BY_YEAR.sub(r"năm \1 là ", rest)
+        return f"{label} {by_year}"
+    if re.search(rf"\bnăm {_YEAR}$", low) and number_first:
+        return f"{label} là {rest}"
+    if number_first and len(low.split()) <= 6 and not has_verb(low) and not _NAME.search(label):
+        return f"Về {low}, {rest if share_first else f'có {rest}'}"
+    return ""
+
+
+def _awarded(listed: str) -> str:
+    """ "Huân chương Lao động: 6 tập thể; Cờ thi đua: 4 tập thể" said; "" where a part is no award."""
+    said: list[str] = []
+    for part in listed.split("; "):
+        label, rest = split_label(part)
+        given = _GIVEN.match(rest) if _AWARD.match(label) else None
+        if given is None and said:
+            said.append(part)
+            continue
+        if given is None:
+            return ""
+        name = label[:1].lower() + label[1:] if label.lower().startswith("danh hiệu") else label
+        said.append(f"có {given[0].rstrip(' ,')} được tặng {name}{rest[given.end() :]}")
+    return "; ".join(said)
 
 
 def _finite(text: str) -> bool:
@@ -131,17 +184,16 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
         asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
         return body if asks else f"Đề nghị {_lower(body)}"
     place = _PLACE_FIRST.match(body)
-    if (
-        place
-        and not has_verb(body.split(",", maxsplit=1)[0])
-        and not _NOMINAL.search(body.split(",", maxsplit=1)[0])
-    ):
+    first = body.split(",", maxsplit=1)[0]
+    if place and not has_verb(first[place.end() :]) and not _NOMINAL.search(first):
         said = re.sub(r"^(?:là )?", "Là ", body, count=1)
         return add_verbs(re.sub(r"^([^,;\d]+), (?=\d)", r"\1, có ", said))
     body = add_verbs(body)
     act = act_of(body)
     if role == "lesson":
-        return f"Cần {_lower(body)}" if act and not _is_statement(body, act) else body
+        return f"Cần {_lower(body)}" if act and not _STATED.match(body[len(act) :]) else body
+    if role == "situation":
+        body = _AMONG.sub(r"\1, có ", body, count=1)
     if role in ("cause", "weakness", "strength") or (act and _is_statement(body, act)):
         return _counted(body, after_time)
     if act:
@@ -156,9 +208,10 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
 
 
 def _counted(body: str, after_time: bool) -> str:
-    """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; ratios, shares and spans of time may begin."""
-    counts = re.match(r"\d[\d.]*\s+(?!năm\b|tháng\b|ngày\b|giờ\b)[^\W\d_]", body)
-    return f"{'có' if after_time else 'Có'} {body}" if counts else body
+    """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; shares and spans of time may begin."""
+    counts = re.match(r"\d[\d.]*(?:/\d[\d.]*)?\s+(?!năm\b|tháng\b|ngày\b|giờ\b)[^\W\d_]", body)
+    again = counts and "/" in counts[0] and ", có " in body
+    return f"{'có' if after_time else 'Có'} {body}" if counts and not again else body
 
 
 def _did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:

@@ -6,10 +6,11 @@ and where a rule of grammar would change what was said, the officer's own words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.drafting.judging import judge
-from assistant.drafting.phrasing import Speaker, polish, sentence
+from assistant.drafting.phrasing import Speaker, act_of, language, polish, sentence
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
@@ -18,7 +19,7 @@ from assistant.vietnamese.text import capitalise
 #: A paragraph holds at most so many sentences and about so many words.
 _MOST_SENTENCES = 4
 _MOST_WORDS = 110
-_EXAMPLE = "Tiêu biểu như "
+_EXAMPLE, _MOVEMENT = "Tiêu biểu như ", "Thực hiện phong trào "
 #: Roles whose facts stand each in a paragraph of its own.
 _LISTED: frozenset[Role] = frozenset({"lesson", "proposal"})
 
@@ -42,19 +43,42 @@ def write_facts(
     role = role_of(section, outline.parent(section.id))
     written = [_sentence(fact, speaker, role, i, known) for i, fact in enumerate(facts)]
     return tuple(
-        Written(sentence=s, topic=fact.context) for s, fact in zip(_varied(written), facts, strict=True)
+        Written(sentence=s, topic=fact.context)
+        for s, fact in zip(_varied(written, facts, speaker), facts, strict=True)
     )
 
 
-def _varied(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, the second and later examples introduced otherwise than the first."""
-    seen = False
-    for item in sentences:
-        if item.text.startswith(_EXAMPLE) and seen:
-            yield item.model_copy(update={"text": "Điển hình khác là " + item.text.removeprefix(_EXAMPLE)})
+def _varied(sentences: Sequence[Sentence], facts: Sequence[Fact], speaker: Speaker) -> Iterator[Sentence]:
+    """The sentences, neighbours begun in different ways; the same notes always in the same ways.
+
+    The unit is named where a paragraph or another's act stands before, and left out where its
+    own act does.
+    """
+    examples = movements = 0
+    before, topic = "", None
+    for item, fact in zip(sentences, facts, strict=True):
+        text = item.text
+        if text.startswith(_EXAMPLE):
+            text = text if not examples else "Điển hình khác là " + text.removeprefix(_EXAMPLE)
+            examples += 1
+        elif text.startswith(_MOVEMENT):
+            text = text if movements % 2 == 0 else "Trong phong trào " + text.removeprefix(_MOVEMENT)
+            movements += 1
         else:
-            yield item
-        seen = seen or item.text.startswith(_EXAMPLE)
+            own = before.startswith(f"{speaker.subject} đã ") and fact.context == topic
+            text = _subject(text, speaker, named=not own)
+        before, topic = text, fact.context
+        yield item.model_copy(update={"text": text})
+
+
+def _subject(text: str, speaker: Speaker, *, named: bool) -> str:
+    """ "Đã mở 3 lớp." with who did it or without; as it is where it may have been another."""
+    said = text.removeprefix(f"{speaker.subject} ").removeprefix("Đã ").removeprefix("đã ")
+    if len(said) == len(text) or not act_of(said) or act_of(said) in language().not_own:
+        return text
+    if not re.match(rf"(?:{re.escape(speaker.subject)} đã|Đã) ", text):
+        return text
+    return f"{speaker.subject} đã {said}" if named else f"Đã {said}"
 
 
 def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Mapping[str, str]) -> Sentence:
@@ -98,11 +122,33 @@ def missing(section: Section) -> Sentence:
 
 def unsettled(conflict: Conflict) -> Sentence:
     """What is printed in place of numbers that contradict each other: none of them."""
+    subject = capitalise(_passive(conflict.subject))
     return Sentence(
-        text=f"[{capitalise(conflict.subject)}: số liệu giữa các nguồn mâu thuẫn, chờ chọn số đúng]",
+        text=f"[{subject}: số liệu giữa các nguồn mâu thuẫn, chờ chọn số đúng]",
         sources=conflict.options,
         kind="placeholder",
     )
+
+
+#: What happens or is done: it is not done to them ("số đợt kiểm tra").
+_HELD = re.compile(
+    r"^số (?:đợt|lớp|cuộc|lần|lượt|buổi|hội nghị|ca|trường hợp|văn bản|tiền|người)\b", re.IGNORECASE
+)
+
+
+def _passive(subject: str) -> str:
+    """ "số điển hình tiên tiến bồi dưỡng" as "số điển hình tiên tiến được bồi dưỡng"."""
+    words = subject.split()
+    for size in (4, 3, 2, 1):
+        done = " ".join(words[-size:])
+        if len(words) > size + 1 and act_of(done) and not _HELD.match(subject) and "được" not in words:
+            return f"{' '.join(words[:-size])} được {done}" if _whole_act(done) else subject
+    return subject
+
+
+def _whole_act(words: str) -> bool:
+    """Whether words are nothing but an act (or two: "phát hiện, bồi dưỡng")."""
+    return all(part.strip() == act_of(part.strip()) for part in words.lower().split(","))
 
 
 def _short(title: str, limit: int = 12) -> str:

@@ -45,7 +45,25 @@ WRITTEN = [
     ("2016: 4 lớp", "result", "Năm 2016, đã tổ chức 4 lớp."),
     ("được tặng Cờ thi đua của Chính phủ", "result", "Huyện được tặng Cờ thi đua của Chính phủ."),
     ("in 500 tờ rơi!!", "result", "Huyện đã in 500 tờ rơi."),
-    ("8/14 xã đạt chuẩn", "result", "8/14 xã đạt chuẩn."),
+    ("8/14 xã đạt chuẩn", "result", "Có 8/14 xã đạt chuẩn."),
+    ("18/18 xã tổ chức học tập, có 96 người dự", "result", "18/18 xã tổ chức học tập, có 96 người dự."),
+    ("hội nghị quán triệt, 310 đ/c dự", "result", "Hội nghị quán triệt với 310 đồng chí dự."),
+    (
+        "Huân chương Lao động: 6 tập thể, 3 cá nhân; Cờ thi đua của Chính phủ: 4 tập thể",
+        "result",
+        "Có 6 tập thể, 3 cá nhân được tặng Huân chương Lao động; có 4 tập thể được tặng Cờ thi đua của"
+        " Chính phủ.",
+    ),
+    (
+        "tỷ lệ khen lao động trực tiếp: 2014 39,5%, 2023 64%",
+        "result",
+        "Tỷ lệ khen thưởng lao động trực tiếp năm 2014 là 39,5%, năm 2023 là 64%.",
+    ),
+    ("thu ngân sách 2023: 1.150 tỷ đồng", "situation", "Thu ngân sách năm 2023 là 1.150 tỷ đồng."),
+    ("doanh nghiệp: 310 đơn vị tham gia", "result", "Về doanh nghiệp, có 310 đơn vị tham gia."),
+    ("địa bàn rộng, 5 xã biên giới", "situation", "Địa bàn rộng, có 5 xã biên giới."),
+    ("huyện đồng bằng ven sông, 19 xã", "situation", "Là huyện đồng bằng ven sông, có 19 xã."),
+    ("bài học: gắn thi đua với tiêu chí đo được", "lesson", "Cần gắn thi đua với tiêu chí đo được."),
     ("huyện miền núi, 14 xã 1 thị trấn", "situation", "Là huyện miền núi, có 14 xã, 1 thị trấn."),
     ("nhân dân đồng thuận", "situation", "Nhân dân đồng thuận."),
     ("6 đơn vị nộp trễ", "weakness", "Có 6 đơn vị nộp trễ."),
@@ -171,3 +189,35 @@ def test_gaps_are_told_by_their_brackets():
     )
     assert unsettled(conflict).sources == conflict.options
     assert not re.search(r"\d", unsettled(conflict).text)
+
+
+def test_neighbours_do_not_begin_alike_and_each_act_has_its_subject():
+    notes = """Khen thưởng
+- phong trào "A": 45 mô hình
+- phong trào "B": 30 mô hình
+- mở 4 lớp tập huấn
+- ban hành 7 kế hoạch
+- hội nghị tổng kết có 180 đại biểu
+- kiểm tra 42 đợt"""
+    facts = [f.model_copy(update={"section": "II.2.a"}) for f in facts_in(notes)]
+    written = write_facts(outline().find("II.2.a"), outline(), facts, HUYEN, {})
+    assert [w.sentence.text.split(",")[0][:26].rstrip() for w in written] == [
+        "Thực hiện phong trào “A”",
+        "Trong phong trào “B”",
+        "Huyện đã mở 4 lớp tập huấn",
+        "Đã ban hành 7 kế hoạch.",
+        "Hội nghị tổng kết có 180 đ",
+        "Huyện đã kiểm tra 42 đợt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "printed"),
+    [
+        ("số điển hình tiên tiến bồi dưỡng", "[Số điển hình tiên tiến được bồi dưỡng: "),
+        ("số đợt kiểm tra", "[Số đợt kiểm tra: "),
+    ],
+)
+def test_what_a_conflict_is_about_reads_as_a_phrase(subject, printed):
+    conflict = Conflict(id="c", subject=subject, section="II.2.c", options=(), values=(), places=())
+    assert unsettled(conflict).text.startswith(printed)
