@@ -45,6 +45,16 @@ def test_headings_have_the_level_that_the_navigation_pane_shows() -> None:
     assert levels == [f"Heading {s.level}" for s in outline().walk()]
 
 
+def test_a_heading_stays_with_the_text_it_heads() -> None:
+    # That the printed page obeys is LibreOffice's part, which it does not always play: see
+    # test_printed_pages.
+    document = opened(sample_report())
+    for paragraph in (p for p in document.paragraphs if p.style.name in HEADINGS):
+        look, own = paragraph.style.paragraph_format, paragraph.paragraph_format
+        assert (look.keep_with_next, look.keep_together) == (True, True)
+        assert (own.keep_with_next, own.keep_together) == (None, None)
+
+
 def test_a_draft_stands_under_its_heading_also_where_the_section_has_children() -> None:
     texts = [p.text for p in opened(sample_report()).paragraphs]
     at = next(i for i, t in enumerate(texts) if t.startswith("3. Việc đổi mới công tác khen thưởng"))
