@@ -18,6 +18,7 @@ from assistant.retrieval.words import words
 
 NOT_FOUND = "Không tìm thấy trong tài liệu."
 ADD = "Hãy thêm bản chính thức ở trang Cài đặt (hoặc: python -m assistant index --add TỆP) rồi hỏi lại."
+_NOTHING = f"{NOT_FOUND} Nếu cơ quan có văn bản nói về việc này: {ADD[0].lower()}{ADD[1:]}"
 
 #: Below this a question is not answered; the biases put it where one answerable question in
 #: twenty of those that they were fitted on is refused.
@@ -40,12 +41,20 @@ class Weights(Frozen):
     bias: float
 
 
+class Citation(Frozen):
+    """A sentence that answers, word for word, and the passage that it stands in."""
+
+    words: str
+    hit: Hit
+
+
 class Answer(Frozen):
     """What the documents say to a question.
 
     ``text`` says it in Vietnamese, for the screen. ``hits`` are the best passages, also
-    where ``found`` is False: they may be shown as near, never as an answer. ``confidence``
-    is 0..1 (the best passage's); ``notice`` what the screen should say about the search.
+    where ``found`` is False: they may be shown as near, never as an answer. ``cited`` are
+    the sentences that a model pointed to. ``confidence`` is 0..1
+    (the best passage's); ``notice`` what the screen should say about the search.
     """
 
     question: str
@@ -53,6 +62,7 @@ class Answer(Frozen):
     text: str
     confidence: float
     hits: tuple[Hit, ...] = ()
+    cited: tuple[Citation, ...] = ()
     notice: str = ""
 
     @property
@@ -110,7 +120,12 @@ def _outcome(
         )
     if full and confidence(full[0], calibrated=calibrated) >= THRESHOLD:
         return "passages", f"Theo {document_name(full[0].document)}, {full[0].place}:"
-    return "nothing", f"{NOT_FOUND} Nếu cơ quan có văn bản nói về việc này: {ADD[0].lower()}{ADD[1:]}"
+    return "nothing", _NOTHING
+
+
+def refused(found: Answer) -> Answer:
+    """The same answer after its passages were found not to hold what is asked."""
+    return found.model_copy(update={"outcome": "nothing", "text": _NOTHING})
 
 
 def _unheld(query: Query, named: Sequence[Document], hits: Sequence[Hit]) -> str:

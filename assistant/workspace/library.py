@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from assistant.errors import ModelUnavailable
 from assistant.models import Document, Passage
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.drafting.llm import Model
     from assistant.retrieval.answers import Answer
     from assistant.retrieval.index import Index
     from assistant.retrieval.ranking import Hit
@@ -47,15 +49,37 @@ class Library:
         """The passages nearest to a question, best first."""
         return self.index.search(question, k, report=report)
 
-    def answer(self, question: str, k: int = 3, *, report: str | None = None) -> Answer:
+    def answer(
+        self, question: str, k: int = 3, *, report: str | None = None, model: Model | None = None
+    ) -> Answer:
         """What the documents say to a question, or what is not held and must be added.
 
         ``Answer.text`` is the sentence for the screen; a record is never given as the text
         of its document.
+
+        Args:
+            model: where given, it points to the sentences that answer (``Answer.cited``), and
+                may find that there are none; it never adds a word.
         """
         from assistant.retrieval.answers import answer
 
-        return answer(self.index, question, k, report=report)
+        found = answer(self.index, question, k, report=report)
+        return self._quoted(found, model) if model and found.outcome == "passages" else found
+
+    def _quoted(self, found: Answer, model: Model) -> Answer:
+        from assistant.chat.quoting import quote
+        from assistant.drafting.prompts import load_prompt
+        from assistant.retrieval.answers import refused
+
+        prompt = load_prompt(self._settings.prompts_dir, "trich-dan")
+        try:
+            cited = quote(model, prompt, found.question, found.hits)
+        except ModelUnavailable as error:
+            notice = f"{found.notice} Chưa hỏi được mô hình, đây là kết quả tìm kiếm: {error}".strip()
+            return found.model_copy(update={"notice": notice})
+        if not cited:
+            return refused(found)
+        return found.model_copy(update={"cited": cited})
 
     def documents(self) -> tuple[Document, ...]:
         """The documents there are; a record only where the full text is not held."""
