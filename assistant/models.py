@@ -197,7 +197,9 @@ SetAside = Literal["", "instruction", "uncertain", "conflict", "duplicate", "not
 class Fact(Frozen):
     """One statement of a material, as written.
 
-    ``section`` is None while nobody knows where it belongs; ``confidence`` is 0..1.
+    ``lead`` are words before it in its sentence that it needs to be understood ("Năm 2020,
+    Sở" for "ban hành 5 văn bản"); ``said`` is both. ``section`` is None while nobody knows
+    where it belongs; ``confidence`` is 0..1.
     ``set_aside`` says why a fact is not in use ("" where it is): an instruction to the
     tool, an uncertain line, one side of a conflict, a duplicate, a remark on the material
     itself (who wrote it, whom to ring), or the officer's own choice.
@@ -208,12 +210,18 @@ class Fact(Frozen):
     material: str
     place: Place
     context: tuple[str, ...] = ()
+    lead: str = ""
     section: str | None = None
     confidence: float = 0.0
     quantities: tuple[Quantity, ...] = ()
     names: tuple[Name, ...] = ()
     negative: bool = False
     set_aside: SetAside = ""
+
+    @property
+    def said(self) -> str:
+        """What it says with the words that it leans on: what a sentence may rest on."""
+        return f"{self.lead} {self.text}".strip()
 
     @property
     def in_use(self) -> bool:

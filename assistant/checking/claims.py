@@ -90,7 +90,7 @@ class _Piece(Frozen):
 
 def claims_of(fact: Fact) -> list[Claim]:
     """The claims of one fact, in order."""
-    text = standard().expand(fact.text)
+    text = standard().expand(fact.said)
     sender = _SENDER.match(text)
     narrowed: frozenset[str] = frozenset()
     if sender:

@@ -12,7 +12,7 @@ class SourceTexts:
     """Looks up what each source of one report says. Derived figures carry their formula."""
 
     def __init__(self, report: Report) -> None:
-        self._texts: dict[str, str] = {f.id: f.text for f in report.facts}
+        self._texts: dict[str, str] = {f.id: f.said for f in report.facts}
         self._texts.update({s.id: _statistic(s) for s in report.statistics})
         self._texts.update({f.id: _figure(f) for f in report.figures})
         self._texts.update({p.id: p.text for p in report.passages})

@@ -88,11 +88,11 @@ def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Map
             sources=(fact.id,),
             kind="placeholder",
         )
-    text = phrase(fact.text, speaker, role, ordinal)
-    if not judge([fact.text], text, speaker, role).accepted:
-        text = sentence(polish(fact.text, speaker))
-    if not judge([fact.text], text, speaker, role).accepted:
-        text = capitalise(fact.text.strip().rstrip(" ;,.")) + "."
+    text = phrase(fact.said, speaker, role, ordinal)
+    if not judge([fact.said], text, speaker, role).accepted:
+        text = sentence(polish(fact.said, speaker))
+    if not judge([fact.said], text, speaker, role).accepted:
+        text = capitalise(fact.said.strip().rstrip(" ;,.")) + "."
     passages = tuple(p for symbol, p in known.items() if symbol in text and symbol not in fact.text)
     return Sentence(text=text, sources=(fact.id, *dict.fromkeys(passages)))
 

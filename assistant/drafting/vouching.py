@@ -35,7 +35,7 @@ class Voucher:
             return (sentence.given,)
         named = [self._facts[s] for s in sentence.sources if s in self._facts]
         others = [s for s in sentence.sources if s not in self._facts and not s.startswith("passage:")]
-        texts = tuple(f.text for f in named)
+        texts = tuple(f.said for f in named)
         if sentence.writer == "officer" or not named or others or not self._says(texts, sentence.text):
             return (sentence.text,)
         return texts

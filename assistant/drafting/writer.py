@@ -152,7 +152,7 @@ def _ask(
 def _several(prompt: Prompt, task: Task, codes: Mapping[str, Written]) -> Sequence[Message]:
     by_id = {f.id: f for f in task.facts}
     lines = [
-        f"{code}: {polish(by_id[w.sentence.sources[0]].text, task.speaker)}\n    (nháp: {w.sentence.text})"
+        f"{code}: {polish(by_id[w.sentence.sources[0]].said, task.speaker)}\n    (nháp: {w.sentence.text})"
         for code, w in codes.items()
     ]
     return prompt.messages(
@@ -189,7 +189,7 @@ class _Work:
 
     def pairs(self, sentences: Sequence[Sentence]) -> list[Pair]:
         """Sentences with the words of their facts."""
-        return [Pair(s.text, tuple(f.text for f in self._of(s.sources))) for s in sentences]
+        return [Pair(s.text, tuple(f.said for f in self._of(s.sources))) for s in sentences]
 
     def doubt(self, sentences: Sequence[Sentence], opinion: Opinion) -> list[Sentence]:
         """The sentences that a second opinion leaves; the rest is noted as refused."""
@@ -231,7 +231,7 @@ class _Work:
         drafted = [w.sentence.text for w in stands_for]
         if len(text) > _MOST_GROWTH * sum(map(len, drafted)) + _MOST_ADDED:
             return "Dài hơn hẳn tư liệu"
-        judgement = judge([f.text for f in facts], text, self._task.speaker, self._task.role)
+        judgement = judge([f.said for f in facts], text, self._task.speaker, self._task.role)
         return "; ".join(r.message for r in judgement.reasons) or spoils(text, drafted)
 
     def _refuse(self, text: str, ids: tuple[str, ...], why: str) -> None:

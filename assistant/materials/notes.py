@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from assistant.errors import UnreadableFile
+from assistant.materials.clauses import Clause, clauses
 from assistant.materials.lines import says_something
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
@@ -55,6 +56,7 @@ class _Statement(Frozen):
     text: str
     block: Block
     context: tuple[str, ...]
+    lead: str = ""
 
 
 def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsReading:
@@ -99,8 +101,8 @@ def _statements(blocks: Sequence[Block], titles: frozenset[str]) -> Iterator[_St
             if not _is_said(block, below, titles):
                 continue
         context = tuple(text for _, text in headings)
-        for text in split_statements(block):
-            yield _Statement(text=text, block=block, context=context)
+        for clause in split_statements(block):
+            yield _Statement(text=clause.text, block=block, context=context, lead=clause.lead)
 
 
 def _is_said(heading: Block, below: Block | None, titles: frozenset[str]) -> bool:
@@ -113,11 +115,13 @@ def _is_said(heading: Block, below: Block | None, titles: frozenset[str]) -> boo
     return empty and says_something(heading.text) and title not in titles
 
 
-def split_statements(block: Block) -> list[str]:
-    """The statements of a block: a bullet or a row is one, a paragraph one a sentence."""
+def split_statements(block: Block) -> list[Clause]:
+    """The statements of a block: a bullet or a row is one, a paragraph one a sentence or,
+    where a sentence lists things that stand alone, one each."""
     text = squeeze(_BULLET.sub("", nfc(block.text)))
     pieces = [text] if block.kind == "row" else _SENTENCE_END.split(text)
-    return [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
+    said = [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
+    return [c for p in said for c in (clauses(p) if block.kind == "paragraph" else (Clause(text=p),))]
 
 
 def why_aside(text: str) -> SetAside:
@@ -138,6 +142,7 @@ def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -
         material=material_id,
         place=statement.block.place,
         context=statement.context,
+        lead=statement.lead,
         section=None if aside in ("instruction", "note") else guess.section,
         confidence=0.0 if aside in ("instruction", "note") else guess.confidence,
         quantities=read_quantities(text),
@@ -200,7 +205,7 @@ def mark_duplicates(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Find
     marked: list[Fact] = []
     findings: list[Finding] = []
     for fact in facts:
-        said = _SENDER.sub("", fact.text)
+        said = _SENDER.sub("", fact.said)
         words = frozenset(re.findall(r"[^\W\d_]+", fold(standard().expand(said))))
         numbers = frozenset(q.values for q in fact.quantities if q.values)
         if fact.in_use and any(_repeats(words, numbers, w, n) for _, w, n in kept):

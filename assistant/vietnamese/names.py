@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.models import Name
+from assistant.vietnamese.text import UPPER
 
-_UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 #: A syllable of a name: "Văn", "Y", "H'Hen"; "UBND" and "văn" are none.
-_SYLLABLE = rf"(?:[{_UPPER}]['’])?[{_UPPER}](?![{_UPPER}])[^\W\d_A-Z]*(?!\w)"
+_SYLLABLE = rf"(?:[{UPPER}]['’])?[{UPPER}](?![{UPPER}])[^\W\d_A-Z]*(?!\w)"
 _SYLLABLES = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,4}}")
 
 _LISTS = {
@@ -28,12 +28,12 @@ _SURNAMES, _NO_NAME, _NO_NAME_ALONE = (
 )
 _TITLE = re.compile(
     rf"(?<![\w/])(?:(?P<address>{_LISTS['address']})"
-    rf"|(?P<role>{_LISTS['role']})|(?P<short>[acôb]\.)) ?(?=[{_UPPER}])",
+    rf"|(?P<role>{_LISTS['role']})|(?P<short>[acôb]\.)) ?(?=[{UPPER}])",
     re.IGNORECASE,
 )
 #: What makes the word before a capital no title: "trẻ em Việt Nam", "tiếng Anh".
 _NO_TITLE = re.compile(r"\b(?:trẻ|chị|tiếng|nước|tỉnh|thành phố)\s+$", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<![\w/])(?<!nông )(?P<kind>{_LISTS['place']}) (?=[{_UPPER}])", re.IGNORECASE)
+_PLACE = re.compile(rf"(?<![\w/])(?<!nông )(?P<kind>{_LISTS['place']}) (?=[{UPPER}])", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<!\bmỗi )(?<!\btừng )(?<!\d )(?<![\w/])(?:"
     r"(?:thôn|ấp|khu phố|tổ dân phố|khóm|xóm|bản)(?: số)? \d{1,2}"

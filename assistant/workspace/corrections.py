@@ -38,6 +38,7 @@ def _reworded(fact: Fact, text: str) -> Fact:
     return fact.model_copy(
         update={
             "text": text,
+            "lead": "",
             "quantities": read_quantities(text),
             "names": read_names(text),
             "negative": is_negative(text),
