@@ -11,28 +11,26 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from assistant.errors import BadInput, NotFound
 from assistant.models import Document, Passage
 from assistant.retrieval import snapshot as saved
 from assistant.retrieval.documents import (
     cannot_write,
     read_document,
     source_files,
-    write_document,
     write_whole,
 )
 from assistant.retrieval.embeddings import Embedder, make_embedder
-from assistant.retrieval.identity import same_document
 from assistant.retrieval.meaning import Meaning, Progress
+from assistant.retrieval.office import keep, take_out
 from assistant.retrieval.ranking import Hit, rank
-from assistant.retrieval.snapshot import Snapshot, Words
+from assistant.retrieval.snapshot import Snapshot
 from assistant.retrieval.sources import read_sources, stamps
+from assistant.retrieval.state import Shared, State
 from assistant.retrieval.tokens import Tokens
 from assistant.retrieval.vectors import BrokenStoreError
 from assistant.settings import Settings
@@ -40,16 +38,6 @@ from assistant.settings import Settings
 Kind = Literal["any", "full", "record"]
 
 WORDS_ONLY = "Đang tìm theo từ, chưa tìm theo nghĩa"
-
-
-@dataclass(frozen=True)
-class _State:
-    """What is searched, replaced as one: pages of the app search while another thread builds."""
-
-    snapshot: Snapshot
-    words: Words
-    positions: dict[str, int]
-    stamp: tuple[int, int] | None
 
 
 class Index:
@@ -66,7 +54,7 @@ class Index:
         self._settings = settings
         self._make_embedder = embedder
         self._folder = settings.index_dir
-        self._state: _State | None = None
+        self._shared = Shared(self._folder)
         self._opened: Meaning | None = None
 
     # ------------------------------------------------------------------ what is in it
@@ -77,9 +65,10 @@ class Index:
 
         That only words are searched and why, or which file was left out.
         """
-        parts = list(self._state.snapshot.notices) if self._state else []
+        state = self._shared.now
+        parts = list(state.snapshot.notices) if state else []
         trouble = self._meaning.trouble
-        if not trouble and self._state and not self._state.snapshot.embedded:
+        if not trouble and state and not state.snapshot.embedded:
             trouble = "chỉ mục chưa dựng xong, hãy lập chỉ mục (python -m assistant index)."
         if trouble:
             parts.append(f"{WORDS_ONLY}: {trouble}")
@@ -115,16 +104,7 @@ class Index:
             BadInput: if there is no text.
             IndexUnavailable: if it cannot be written; what was held is untouched.
         """
-        if not text.strip():
-            raise BadInput(
-                "văn bản không có chữ nào",
-                document.file,
-                "Bản chụp ảnh phải được nhận dạng chữ trước khi thêm.",
-            )
-        twins = (d for d in self.documents() if same_document(d) == same_document(document))
-        if any(twin.report != document.report for twin in twins):
-            document = document.model_copy(update={"report": ""})
-        path = write_document(self._settings.documents_dir, document, text)
+        path = keep(self._settings.documents_dir, self.documents(), document, text)
         self.build()
         return read_document(path)[0]
 
@@ -134,13 +114,8 @@ class Index:
         Raises:
             NotFound: if the office added no such document (the project's own stay).
         """
-        for path in source_files(self._settings.documents_dir):
-            with suppress(BadInput):
-                if read_document(path)[0].id == document_id:
-                    path.unlink()
-                    self.build()
-                    return
-        raise NotFound("không có văn bản này trong số văn bản cơ quan đã thêm", document_id)
+        take_out(self._settings.documents_dir, document_id)
+        self.build()
 
     def build(self, on_progress: Progress | None = None, *, rebuild: bool = False) -> None:
         """Bring the index up to date with the files; does nothing when it is.
@@ -174,7 +149,7 @@ class Index:
         fresh = Snapshot(sources=read_sources(wanted, old.sources if old else ()), embedder=meaning.name)
         tokens = Tokens() if rebuild else saved.read_tokens(self._folder)
         words = saved.build_words(fresh.passages, tokens)
-        self._use(fresh, words, None)
+        self._shared.use(fresh, words)
         saved.write_words(self._folder, fresh, words, tokens)
         saved.write_snapshot(self._folder, fresh)
         if meaning.update(fresh, on_progress, anew=rebuild or not meaning.whole()):
@@ -218,7 +193,7 @@ class Index:
         )
 
     def _nearest(
-        self, state: _State, query: str, depth: int, where: dict[str, Any] | None
+        self, state: State, query: str, depth: int, where: dict[str, Any] | None
     ) -> list[tuple[int, float]]:
         try:
             return self._meaning.nearest(query, depth, where, state.positions)
@@ -232,7 +207,7 @@ class Index:
         with suppress(OSError, Timeout), FileLock(self._folder / "build.lock", timeout=0):
             saved.write_snapshot(self._folder, snapshot.model_copy(update={"embedded": False}))
 
-    # ----------------------------------------------------------------------- the files
+    # ------------------------------------------------------------------------- on disk
 
     @property
     def _meaning(self) -> Meaning:
@@ -253,33 +228,19 @@ class Index:
         except OSError as error:
             raise cannot_write(path, error) from error
 
-    def _current(self) -> _State:
+    def _current(self) -> State:
         """What stands on disk, which another process may have replaced; built if there is nothing."""
-        if self._state is None or self._stamp_on_disk() != self._state.stamp:
-            self._load()
-        if self._state is None:
+        if self._shared.refresh():
+            self._meaning.close()
+        if self._shared.now is None:
             self.build()
-        assert self._state is not None
-        return self._state
+        assert self._shared.now is not None
+        return self._shared.now
 
     def _load(self) -> None:
         """Read what is on disk, and open the vectors anew when they are next asked."""
-        stamp = self._stamp_on_disk()
-        snapshot = saved.read_snapshot(self._folder)
-        if snapshot is not None:
-            self._use(snapshot, saved.read_words(self._folder, snapshot), stamp)
+        if self._shared.refresh(anyway=True):
             self._meaning.close()
-
-    def _use(self, snapshot: Snapshot, words: Words, stamp: tuple[int, int] | None) -> None:
-        positions = {p.id: n for n, p in enumerate(snapshot.passages)}
-        self._state = _State(snapshot, words, positions, stamp)
-
-    def _stamp_on_disk(self) -> tuple[int, int] | None:
-        try:
-            stat = (self._folder / "snapshot.json").stat()
-        except OSError:
-            return None
-        return stat.st_mtime_ns, stat.st_size
 
 
 def _allowed(

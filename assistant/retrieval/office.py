@@ -1,0 +1,44 @@
+"""The office's own copies of documents, as files of the data directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.errors import BadInput, NotFound
+from assistant.models import Document
+from assistant.retrieval.documents import read_document, source_files, write_document
+from assistant.retrieval.identity import same_document
+
+
+def keep(folder: Path, held: Iterable[Document], document: Document, text: str) -> Path:
+    """Write an official copy, which takes the place of a record or an older copy.
+
+    If one of those held with its number and date serves other reports, the copy does as
+    well: none loses the document.
+
+    Raises:
+        BadInput: if there is no text.
+        IndexUnavailable: if it cannot be written; what was held is untouched.
+    """
+    if not text.strip():
+        raise BadInput(
+            "văn bản không có chữ nào",
+            document.file,
+            "Bản chụp ảnh phải được nhận dạng chữ trước khi thêm.",
+        )
+    twins = (d for d in held if same_document(d) == same_document(document))
+    if any(twin.report != document.report for twin in twins):
+        document = document.model_copy(update={"report": ""})
+    return write_document(folder, document, text)
+
+
+def take_out(folder: Path, document_id: str) -> None:
+    """Remove an official copy. Raises NotFound if the office added no such document."""
+    for path in source_files(folder):
+        with suppress(BadInput):
+            if read_document(path)[0].id == document_id:
+                path.unlink()
+                return
+    raise NotFound("không có văn bản này trong số văn bản cơ quan đã thêm", document_id)
