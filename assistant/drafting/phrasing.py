@@ -113,6 +113,8 @@ def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
         (rf"{people}(?<!\w)nhân dân\b", "Nhân dân"),
         (rf"{state}\bnhà nước\b", "Nhà nước"),
         (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
+        (rf"(?<=\w )(năm {_YEAR}): (?=\d[\d.,]*%)", r"\1 là "),
+        (rf"\((năm {_YEAR}): (?=\d[\d.,]*%)", r"(\1 là "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
         (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
         (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),

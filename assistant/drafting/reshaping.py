@@ -93,8 +93,13 @@ def formal(text: str, speaker: Speaker) -> str:
     """A sentence in the words of an office; itself where it has no others."""
     quoted = iter(re.findall(_QUOTED, text))
     polished = re.sub(_QUOTED, lambda match: next(quoted, match[0]), polish(text, speaker))
-    said = _exchanged(polished, "formal", speaker.unit)
+    said = in_office_words(polished, speaker.unit)
     return sentence(said) if said != bare(text) else text
+
+
+def in_office_words(text: str, unit: str) -> str:
+    """A text with words of talk exchanged for those of an office."""
+    return _exchanged(text, "formal", unit)
 
 
 def subject_of(text: str) -> str:

@@ -151,6 +151,8 @@ def _told(label: str, rest: str, number_first: bool, share_first: bool) -> str:
         return f"{label} {by_year}"
     if re.search(rf"\bnăm {_YEAR}$", low) and number_first:
         return f"{label} là {rest}"
+    if number_first and not has_verb(low) and re.search(r"\bđược (?:khen|tặng|công nhận|biểu dương)", rest):
+        return f"{label} có {rest}"
     if number_first and len(low.split()) <= 6 and not has_verb(low) and not _NAME.search(label):
         return f"Về {low}, {rest if share_first else f'có {rest}'}"
     return ""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.drafting.judging import judge
 from assistant.drafting.phrasing import Speaker, act_of, language, polish, sentence
+from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
@@ -93,6 +94,9 @@ def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Map
         text = sentence(polish(fact.said, speaker))
     if not judge([fact.said], text, speaker, role).accepted:
         text = capitalise(fact.said.strip().rstrip(" ;,.")) + "."
+    better = in_office_words(text, speaker.unit)
+    if better != text and judge([fact.said], better, speaker, role).accepted:
+        text = better
     passages = tuple(p for symbol, p in known.items() if symbol in text and symbol not in fact.text)
     return Sentence(text=text, sources=(fact.id, *dict.fromkeys(passages)))
 

@@ -3,8 +3,9 @@
 A: one free prompt a section, with its facts. B: one free prompt a section, with all notes in
 it (what a single-prompt tool does). Then the product: by the template, with the model of this
 machine, and with an endpoint where one is configured. Every figure comes from rules of code
-over the text of a section and the facts of the notes; nobody's taste. Texts and figures are kept
-in ``out/eval-drafting-<date>-<model>.json``.
+over the text of a section and the facts of the notes; nobody's taste. How a text reads is scored
+against the template's by pairs, blind, by ``rubric``. Texts, figures and who judged are kept in
+``out/eval-drafting-<date>-<model>.json``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from assistant.materials.files import read_file
 from assistant.materials.notes import read_facts
 from assistant.models import Fact, Report
 from assistant.settings import ROOT, Settings
+from tests.evals.rubric import JUDGE, Pairs, compare, faults
 from tests.labelled import CASES, EXAMPLES, SHARED, drafted, outline, settled
 
 NOTES = {
@@ -48,6 +50,8 @@ COUNTED = (
     *("figures", "invented", "elsewhere", "facts", "told", "denials", "lost"),
     *("relations", "words", "new words", "leaks"),
 )
+#: Better / same / worse than the template: by section, and by sentence that a model worded.
+READ = ("reads b/s/w", "sentences b/s/w")
 #: A fact is told when all its numbers and this share of its other words are in the text.
 TOLD = 0.7
 
@@ -63,6 +67,8 @@ class Result:
     offered: int = 0
     accepted: int = 0
     failed: int = 0
+    #: Each sentence that a model worded, with the template's for the same facts.
+    worded: list[tuple[str, str]] = field(default_factory=list)
 
 
 def in_use(report: Report) -> dict[str, list[Fact]]:
@@ -102,7 +108,16 @@ def product(report: Report, model: Model | None, most: int) -> Result:
     texts = {s: " ".join(x.text for x in d.sentences if x.kind == "text") for s, d in whole.drafts.items()}
     notices = sum(e.kind == "notice" for e in events)
     cost = (end.seconds, end.tokens_in, end.tokens_out, end.offered, end.accepted, notices)
-    return Result(texts, *cost)
+    return Result(texts, *cost, worded=list(_worded(report, whole, sections)) if model else [])
+
+
+def _worded(report: Report, whole: Report, sections: list[str]) -> Iterator[tuple[str, str]]:
+    template, _ = drafted(report, sections=sections, writer="template")
+    for section, draft in whole.drafts.items():
+        before = {s.sources[0]: s.text for s in template.drafts[section].sentences if s.sources}
+        for one in draft.sentences:
+            if one.writer == "model":
+                yield one.text, " ".join(before[x] for x in one.sources if x in before)
 
 
 def judge(report: Report, result: Result) -> dict[str, int]:
@@ -166,7 +181,12 @@ def ways(settings: Settings) -> dict[str, Callable[[Report, int], Result]]:
     return found
 
 
-def row(name: str, result: Result, counts: Mapping[str, int]) -> list[str]:
+def against(result: Result, template: Mapping[str, str]) -> Pairs:
+    """How the texts of a way read beside the template's for the same sections."""
+    return compare([(text, template[s]) for s, text in result.texts.items() if template.get(s)])
+
+
+def row(name: str, result: Result, counts: Mapping[str, int], read: Pairs) -> list[str]:
     """One line of the table."""
     facts = counts["facts"] or 1
     share = f"{result.accepted}/{result.offered}" if result.offered else "–"
@@ -184,6 +204,8 @@ def row(name: str, result: Result, counts: Mapping[str, int]) -> list[str]:
         f"{result.tokens_in / facts:.0f} + {result.tokens_out / facts:.0f}",
         f"{result.seconds / (len(result.texts) or 1):.1f}",
         f"{result.seconds / facts:.1f}",
+        "/".join(map(str, read)),
+        "/".join(map(str, compare(result.worded))) if result.worded else "–",
     ]
 
 
@@ -197,14 +219,17 @@ def keep(out: Path, results: list[dict[str, object]]) -> None:
     out.parent.mkdir(exist_ok=True)
     now = dt.datetime.now().isoformat(timespec="seconds")
     out.write_text(
-        json.dumps({"when": now, "load": load(), "results": results}, ensure_ascii=False, indent=1), "utf-8"
+        json.dumps(
+            {"when": now, "load": load(), "judge": JUDGE, "results": results}, ensure_ascii=False, indent=1
+        ),
+        "utf-8",
     )
 
 
 def main() -> None:
     """Measure, print the table, keep the results."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", nargs="+", default=["huyen", "so", "tan-linh", "hostile"], choices=NOTES)
+    parser.add_argument("--cases", nargs="+", default=list(NOTES), choices=NOTES)
     parser.add_argument("--ways", nargs="+", help="names as printed; all without it")
     parser.add_argument("--sections", type=int, default=1000, help="at most so many of each case")
     options = parser.parse_args()
@@ -213,23 +238,27 @@ def main() -> None:
     slug = re.sub(r"[^\w.-]+", "-", model.name).strip("-") if model else "template"
     out = ROOT / "out" / f"eval-drafting-{dt.datetime.now():%Y-%m-%d-%H%M}-{slug}.json"
     heads = ("sections", "invented", "elsewhere", "told", "denials lost", "relations", "new words", "leaks")
-    table = Table("case, way", *heads, "accepted", "tokens/fact", "s/section", "s/fact")
+    table = Table("case, way", *heads, "accepted", "tokens/fact", "s/section", "s/fact", *READ)
     for case in options.cases:
         path = NOTES[case]
         if not path.exists():
             print(f"{case}: bỏ qua, không có {path.name}")
             continue
         report = settled(read_facts("m", read_file(path.name, path.read_bytes()), outline()).facts)
+        template = product(report, None, options.sections).texts
         for name, draft in ways(settings).items():
             if options.ways and name not in options.ways:
                 continue
             result = draft(report, options.sections)
             counts = judge(report, result)
-            table.add_row(*row(f"{case}, {name}", result, counts))
-            kept.append({"case": case, "way": name, "counts": counts, **vars(result)})
+            read = against(result, template)
+            table.add_row(*row(f"{case}, {name}", result, counts, read))
+            seen = faults("\n".join(result.texts.values()))
+            more = {"counts": counts, "read": read._asdict(), "faults": seen, **vars(result)}
+            kept.append({"case": case, "way": name, **more})
             keep(out, kept)
             print(f"{case}, {name}: {result.seconds:.0f} s, {result.failed} failed", flush=True)
-    Console(width=170).print(table)
+    Console(width=190).print(table)
     print(f"{out.relative_to(ROOT)}; load {load()}")
 
 
