@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import field_validator
 
 from assistant.chat.intents import Act, Intent, Kind
-from assistant.drafting.llm import Form, choose_model
+from assistant.drafting.forms import Form
+from assistant.drafting.llm import choose_model
 from assistant.drafting.prompts import load_prompt
 from assistant.errors import ModelUnavailable
 from assistant.models import Outline

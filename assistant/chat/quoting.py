@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.drafting.llm import Form, Model
+from assistant.drafting.forms import Form
+from assistant.drafting.llm import Model
 from assistant.drafting.prompts import Prompt
 from assistant.retrieval.answers import Citation
 from assistant.retrieval.ranking import Hit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.drafting.acts import Act, Asked
-from assistant.drafting.llm import Model, OneSentence, choose_model
+from assistant.drafting.forms import OneSentence
+from assistant.drafting.llm import Model, choose_model
 from assistant.drafting.prompts import load_prompt
 from assistant.errors import ModelUnavailable
 from assistant.models import Sentence

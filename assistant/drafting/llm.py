@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
+from assistant.drafting.forms import Answer, Form, response_format
 from assistant.drafting.listening import TooLong, listen
 from assistant.drafting.local import known_file, model_file
 from assistant.drafting.server import Address, LocalServer, shared_server
@@ -39,31 +40,6 @@ class BadAnswer(ModelUnavailable):
 
 class _Again(ModelUnavailable):
     """The endpoint could not be reached or was busy: worth another try."""
-
-
-class Form(BaseModel):
-    """The form of an answer; its JSON schema goes with the question."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
-
-
-class Proposal(Form):
-    """A sentence that a model offers, with the codes of the facts that it stands for."""
-
-    text: str
-    sources: list[str]
-
-
-class Answer(Form):
-    """Sentences for several facts."""
-
-    sentences: list[Proposal]
-
-
-class OneSentence(Form):
-    """A sentence for one fact."""
-
-    text: str
 
 
 FormT = TypeVar("FormT", bound=Form)
@@ -159,7 +135,7 @@ class Model:
         how = {
             "temperature": temperature,
             "max_completion_tokens": max_tokens,
-            "extra_body": {"response_format": _response_format(form)},
+            "extra_body": {"response_format": response_format(form)},
         }
 
         def pause(seconds: float) -> None:
@@ -267,15 +243,6 @@ class Model:
             self.name if self._server else self.base_url or self.host,
             "Phần còn lại được soạn bằng mẫu câu; đề nghị kiểm tra địa chỉ và tên mô hình.",
         )
-
-
-def _response_format(form: type[Form]) -> dict[str, Any]:
-    """The form of an answer as OpenAI's API takes it, strict."""
-    schema = form.model_json_schema()
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": form.__name__, "strict": True, "schema": schema},
-    }
 
 
 def choose_model(settings: Settings) -> Model | None:

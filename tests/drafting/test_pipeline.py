@@ -118,7 +118,8 @@ def test_an_order_in_the_notes_is_not_obeyed(report):
 @pytest.mark.parametrize("name", EVERY)
 def test_neither_side_of_a_conflict_is_printed(report):
     facts = {f.id: f for f in report.facts}
-    for conflict in report.conflicts:
+    # Two tables that differ belong to no one section: a finding of their own blocks the report.
+    for conflict in (c for c in report.conflicts if c.section):
         draft = report.drafts[conflict.section]
         gap = [
             s for s in draft.sentences if s.kind == "placeholder" and set(s.sources) == set(conflict.options)

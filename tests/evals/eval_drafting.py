@@ -26,7 +26,8 @@ from rich.table import Table
 from assistant.checking.figures import missing, unsupported
 from assistant.checking.register import content, count_phrases, plain, register
 from assistant.checking.wording import negations_kept
-from assistant.drafting.llm import Model, OneSentence, choose_model
+from assistant.drafting.forms import OneSentence
+from assistant.drafting.llm import Model, choose_model
 from assistant.drafting.prompts import load_prompt
 from assistant.errors import ModelUnavailable
 from assistant.materials.files import read_file
