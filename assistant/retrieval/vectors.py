@@ -197,7 +197,10 @@ class Vectors:
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         self._check_seal()
-        return chromadb.PersistentClient(str(self._folder), settings=quiet)
+        try:
+            return chromadb.PersistentClient(str(self._folder), settings=quiet)
+        except AttributeError as error:  # Chroma hides behind it why it cannot open its files
+            raise _no_room(self._where) from error
 
 
 @contextmanager
@@ -211,11 +214,7 @@ def _said(where: str) -> Iterator[None]:
     except ChromaError as error:
         text = str(error).lower()
         if "full" in text or "readonly" in text or "disk i/o" in text:
-            raise IndexUnavailable(
-                "không ghi được chỉ mục ngữ nghĩa (đĩa đầy hoặc không có quyền ghi)",
-                where,
-                "Hãy giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi rồi lập lại chỉ mục.",
-            ) from error
+            raise _no_room(where) from error
         raise BrokenStoreError(str(error)) from error
     except (HTTPError, ValueError, OSError) as error:
         raise IndexUnavailable(
@@ -223,3 +222,11 @@ def _said(where: str) -> Iterator[None]:
             where,
             "Hãy kiểm tra máy chủ Chroma (CHROMA_HOST, CHROMA_PORT) hoặc thư mục dữ liệu.",
         ) from error
+
+
+def _no_room(where: str) -> IndexUnavailable:
+    return IndexUnavailable(
+        "không ghi được chỉ mục ngữ nghĩa (đĩa đầy hoặc không có quyền ghi)",
+        where,
+        "Hãy giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi rồi lập lại chỉ mục.",
+    )
