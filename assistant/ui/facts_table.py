@@ -9,12 +9,14 @@ import streamlit as st
 
 from assistant.models import Fact
 from assistant.ui.labels import ASIDES, NOWHERE, section_labels
+from assistant.ui.original import original
 from assistant.ui.session import person, say, told, workspace
 
 _ALL, _TO_SEE = "Tất cả", "Cần xem lại"
 _UNSURE = 0.55
 _ROW = 35
-_USE, _SECTION, _TEXT = "Dùng", "Mục", "Nội dung"
+_USE, _SECTION, _TEXT, _WHY, _PLACE = "Dùng", "Mục", "Nội dung", "Lưu ý", "Nguồn"
+_CLICK = "facts-click"
 
 
 def refresh() -> None:
@@ -36,15 +38,16 @@ def show(report: str) -> None:
         st.caption("Không có ý nào ở đây.")
         return
     st.caption(
-        "Sửa ngay trong bảng: bỏ dấu “Dùng” để giữ ngoài báo cáo, đổi mục, sửa câu chữ. Bản gốc không đổi."
+        "Sửa ngay trong bảng: bỏ dấu “Dùng” để giữ ngoài báo cáo, bấm đúp để đổi mục hoặc sửa câu chữ. "
+        "Bấm vào nguồn để xem nguyên văn; bản gốc không đổi."
     )
     rows = [
         {
             _USE: f.in_use,
             _SECTION: labels.get(f.section or "", NOWHERE),
             _TEXT: f.text,
-            "Lưu ý": ASIDES[f.set_aside] or ("Chưa chắc về mục" if f.confidence < _UNSURE else ""),
-            "Nguồn": str(f.place),
+            _WHY: ASIDES[f.set_aside] or ("Chưa chắc về mục" if _unsure(f) else ""),
+            _PLACE: str(f.place),
         }
         for f in shown
     ]
@@ -54,38 +57,59 @@ def show(report: str) -> None:
         key=key,
         hide_index=True,
         height=min(_ROW * len(rows) + 40, 560),
-        disabled=["Lưu ý", "Nguồn"],
+        disabled=[_WHY, _PLACE],
         column_config={
             _USE: st.column_config.CheckboxColumn(width=75),
             _SECTION: st.column_config.SelectboxColumn(
-                options=[*labels.values(), NOWHERE], required=True, width=200
+                options=[*labels.values(), NOWHERE], required=True, width=170
             ),
             _TEXT: st.column_config.TextColumn(width=430),
-            "Lưu ý": st.column_config.TextColumn(width=125),
-            "Nguồn": st.column_config.TextColumn(width=110),
+            _WHY: st.column_config.TextColumn(width=120),
+            _PLACE: st.column_config.ButtonColumn(
+                width=140,
+                type="tertiary",
+                alignment="left",
+                key=_CLICK,
+                on_click=_ask_original,
+                args=(shown,),
+            ),
         },
         on_change=_edited,
         args=(report, key, [f.id for f in shown], labels),
     )
+    if (fact := st.session_state.pop("facts-original", None)) is not None:
+        original(report, fact.material, fact.place.line, fact.place.cell)
+
+
+def _ask_original(shown: list[Fact]) -> None:
+    click = st.session_state.get(_CLICK)
+    if click is not None and click["row"] < len(shown):
+        st.session_state["facts-original"] = shown[click["row"]]
+
+
+def _unsure(fact: Fact) -> bool:
+    """Whether nobody has said yet that the section is right."""
+    return fact.confidence < _UNSURE
 
 
 def _snapshot(report: str, facts: tuple[Fact, ...], labels: dict[str, str], wanted: str) -> list[Fact]:
-    """The facts to show, as they were when the table was built.
+    """The facts to show: those that were wanted when the table was built, as they are now.
 
-    The table keeps its own edits on top of its rows; rows that changed under it would make
-    it start over, lose the place that the officer scrolled to, and show edits twice.
+    A fact that was moved stays in its row: a table that lost rows under the officer's hand
+    would start over and lose the place that it was scrolled to.
     """
     kept = st.session_state.get("facts-shown")
     mark = (report, wanted, st.session_state.get("facts-round", 0), len(facts))
     if kept is None or kept[0] != mark:
-        kept = (mark, [f for f in facts if _wanted(f, labels, wanted)])
+        kept = (mark, [f.id for f in facts if _wanted(f, labels, wanted)])
         st.session_state["facts-shown"] = kept
-    return list(kept[1])
+    now = {f.id: f for f in facts}
+    return [now[i] for i in kept[1] if i in now]
 
 
 def _wanted(fact: Fact, labels: dict[str, str], wanted: str) -> bool:
     if wanted == _TO_SEE:
-        return bool(fact.set_aside) or fact.section is None or fact.confidence < _UNSURE
+        return bool(fact.set_aside) or fact.section is None or _unsure(fact)
     return wanted == _ALL or labels.get(fact.section or "", NOWHERE) == wanted
 
 
@@ -94,10 +118,14 @@ def _edited(report: str, key: str, ids: list[str], labels: dict[str, str]) -> No
     sections = {label: section for section, label in labels.items()}
     edits: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
     now = {f.id: f for f in workspace().reports.get(report).facts}
+    before = st.session_state.get("notices", [])
     with told():
         for row, changes in edits.items():
             if (fact := now.get(ids[row])) is not None:
                 _apply(report, fact, changes, sections)
+    if not st.session_state["notices"]:
+        # The table sends its edits again when its rows change: what was told stays on the screen.
+        st.session_state["notices"] = before
     if any(n.tone == "error" for n in st.session_state["notices"]):
         refresh()
 

@@ -8,16 +8,12 @@ import streamlit as st
 
 from assistant.models import Level, Statistic
 from assistant.store.records import MaterialRecord
+from assistant.ui import charts
+from assistant.ui.charts import LEVELS
 from assistant.ui.labels import ICONS, plain
 from assistant.ui.original import marked
 from assistant.ui.session import person, say, told, workspace
 
-_LEVELS: dict[Level, str] = {
-    "state": "Cấp Nhà nước",
-    "province": "Cấp tỉnh",
-    "below": "Dưới cấp tỉnh",
-    "unknown": "Chưa rõ cấp",
-}
 _RECIPIENTS = {"collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình", "any": ""}
 _WHOLE = "Cả giai đoạn"
 
@@ -29,6 +25,8 @@ def show(report: str, materials: list[MaterialRecord]) -> None:
         st.caption("Chưa có bảng số liệu. Thêm tệp Excel hoặc CSV có bảng khen thưởng theo năm.")
         return
     _levels(report)
+    charts.awards(statistics)
+    charts.direct_share(statistics)
     _summary(statistics)
     for material in materials:
         _grids(report, material)
@@ -41,8 +39,8 @@ def _levels(report: str) -> None:
         st.session_state[key] = level
         st.segmented_control(
             f"“{plain(award)}” thuộc cấp nào?",
-            list(_LEVELS),
-            format_func=_LEVELS.__getitem__,
+            list(LEVELS),
+            format_func=LEVELS.__getitem__,
             key=key,
             on_change=_set_level,
             args=(report, award, level, key),
@@ -54,7 +52,7 @@ def _set_level(report: str, award: str, before: Level, key: str) -> None:
     with told():
         workspace().materials.set_award_level(report, award, level, person())
         undo = partial(workspace().materials.set_award_level, report, award, before, person())
-        say("success", f"“{award}”: {_LEVELS[level].lower()}. Các tổng đã tính lại.", undo)
+        say("success", f"“{award}”: {LEVELS[level].lower()}. Các tổng đã tính lại.", undo)
 
 
 def _summary(statistics: tuple[Statistic, ...]) -> None:
@@ -62,18 +60,14 @@ def _summary(statistics: tuple[Statistic, ...]) -> None:
 
     frame = pd.DataFrame(
         {
-            "Cấp": _LEVELS[s.level],
+            "Cấp": LEVELS[s.level],
             "Danh hiệu, hình thức": s.award if not s.part_of else f"trong đó: {s.award}",
             "Đối tượng": _RECIPIENTS[s.recipient],
             "Năm": str(s.year) if s.year else _WHOLE,
             "Số lượng": s.count,
-            "part": bool(s.part_of),
         }
         for s in statistics
     )
-    yearly = frame[(frame["Năm"] != _WHOLE) & ~frame["part"]]
-    if len(yearly):
-        _chart(yearly)
     table = frame.pivot_table(
         index=["Cấp", "Danh hiệu, hình thức", "Đối tượng"],
         columns="Năm",
@@ -82,26 +76,6 @@ def _summary(statistics: tuple[Statistic, ...]) -> None:
         sort=False,
     )
     st.dataframe(table.reset_index(), hide_index=True)
-
-
-def _chart(yearly: object) -> None:
-    import altair as alt
-
-    chart = (
-        alt.Chart(yearly, title="Khen thưởng theo năm và cấp")
-        .mark_bar()
-        .encode(
-            x=alt.X("Năm:N", axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("sum(Số lượng):Q", title="Số lượng"),
-            color=alt.Color(
-                "Cấp:N",
-                scale=alt.Scale(domain=list(_LEVELS.values())[:3], range=["#8b1a1a", "#c98a4b", "#a9a294"]),
-            ),
-            tooltip=["Năm", "Cấp", alt.Tooltip("sum(Số lượng):Q", title="Số lượng")],
-        )
-        .properties(height=230)
-    )
-    st.altair_chart(chart)
 
 
 def _grids(report: str, material: MaterialRecord) -> None:

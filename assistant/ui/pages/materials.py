@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.models import Conflict
 from assistant.store.records import MaterialRecord
-from assistant.ui import facts_table, original, sidebar, statistics_table
+from assistant.ui import charts, facts_table, original, sidebar, statistics_table
 from assistant.ui.labels import ICONS
 from assistant.ui.session import notices, page, person, report_at_hand, say, told, workspace
 from assistant.ui.sidebar import CONFLICTS, PART
@@ -42,6 +42,7 @@ def show() -> None:
         "tables": "Số liệu khen thưởng",
         CONFLICTS: f"Mâu thuẫn số liệu ({waiting})" if waiting else "Mâu thuẫn số liệu",
         "files": f"Tư liệu gốc ({len(given)})",
+        "coverage": "Độ phủ các mục",
     }
     part = open_tab(PART, names, "Phần của tư liệu")
     if part == "tables":
@@ -50,6 +51,8 @@ def show() -> None:
         _conflicts(report, conflicts)
     elif part == "files":
         _files(report)
+    elif part == "coverage":
+        charts.coverage(workspace().reports.views(report))
     else:
         facts_table.show(report)
     if given:
