@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from assistant.errors import UnreadableFile
 from assistant.materials.clauses import Clause, clauses
@@ -76,7 +76,8 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     statements = list(_statements(reading.blocks, titles))
     if len(statements) > MOST_STATEMENTS:
         raise _too_long(name, f"{format_number(len(statements))} ý")
-    guesses = Sorter(outline).sort([(s.text, s.context) for s in statements])
+    together = [i for i, (a, b) in enumerate(pairwise(statements), 1) if a.block is b.block]
+    guesses = Sorter(outline).sort([(s.text, s.context) for s in statements], together)
     facts: list[Fact] = []
     for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
         facts.append(_fact(material_id, ordinal, statement, guess))

@@ -18,8 +18,10 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 
+from assistant.materials.signs import is_negative
 from assistant.models import Frozen, Outline, Section
 from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.names import read_names
 from assistant.vietnamese.text import fold
 
 #: What may stand before the words that a rule looks at.
@@ -30,13 +32,25 @@ _CONTEXT_WEIGHT = 0.2
 #: A line tends to follow its neighbours through the outline: worth of standing next to
 #: the section before, as a share of the best score.
 _ORDER_WEIGHT = 0.25
-#: The same across two headings, as a share of it.
+#: The same within one paragraph of prose, and across two headings, as shares of it.
+_SAME_PARAGRAPH = 1.5
 _ACROSS_HEADINGS = 0.4
+#: A person named so many characters into a line is whom the line is about.
+_NAMED_AT_ONCE = 30
+_OFFICIAL = re.compile(r"(?:đồng chí|đ/c|chủ tịch|bí thư|giám đốc|phó)", re.IGNORECASE)
 #: A heading over more than this share of the statements (and more than a few) is a title.
 _MOST_UNDER = 0.4
 _FEW = 12
 #: So many statements are needed before their order says all it can.
 _ENOUGH_FOR_ORDER = 30
+
+
+#: How much a heading that names a part of the outline adds to the leaves of that part.
+_HEADING_WEIGHT = 0.2
+#: A denial tells of what is lacking; a person named at once tells of an example.
+_DENIAL_WEIGHT, _PERSON_WEIGHT = 0.1, 0.35
+#: Notes begin with what the place or the body is like.
+_FIRST_WEIGHT = 0.2
 
 
 #: Texts with the headings above them.
@@ -64,10 +78,21 @@ class _Rule(Frozen):
     not_followed: str = ""
 
 
+class _Heading(Frozen):
+    says: str
+    titles: str
+    starts: str = ""
+
+
+class _Knowledge(Frozen):
+    hint: tuple[_Hint, ...]
+    rule: tuple[_Rule, ...]
+    heading: tuple[_Heading, ...]
+
+
 @cache
-def _knowledge() -> tuple[tuple[_Hint, ...], tuple[_Rule, ...]]:
-    data = tomllib.loads(files(__package__).joinpath("sections.toml").read_text("utf-8"))
-    return tuple(_Hint(**h) for h in data["hint"]), tuple(_Rule(**r) for r in data["rule"])
+def _knowledge() -> _Knowledge:
+    return _Knowledge(**tomllib.loads(files(__package__).joinpath("sections.toml").read_text("utf-8")))
 
 
 def _fits(entry: _Hint | _Rule, section: Section) -> bool:
@@ -87,8 +112,9 @@ class Sorter:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._leaves = outline.leaves()
-        hints, self._rules = _knowledge()
-        described = [_grams(self._describe(leaf, hints)) for leaf in self._leaves]
+        self._known = _knowledge()
+        described = [_grams(self._describe(leaf, self._known.hint)) for leaf in self._leaves]
+        self._above = [self._titles(leaf) for leaf in self._leaves]
         self._ranker = bm25s.BM25(k1=1.2, b=0.6)
         self._ranker.index(described, show_progress=False)
 
@@ -102,21 +128,44 @@ class Sorter:
                 words.extend(hint.keywords)
         return " ; ".join(words)
 
-    def sort(self, statements: Statements) -> tuple[Guess, ...]:
+    def _titles(self, leaf: Section) -> tuple[str, ...]:
+        """The folded titles of a leaf and of all above it."""
+        titles = [fold(leaf.title)]
+        above = self._outline.parent(leaf.id)
+        while above is not None:
+            titles.append(fold(above.title))
+            above = self._outline.parent(above.id)
+        return tuple(titles)
+
+    def _marked(self, pattern: str, weight: float) -> npt.NDArray[np.float64]:
+        """That weight at every leaf with such a title, its own or one above it."""
+        fits = [any(re.search(pattern, title) for title in titles) for titles in self._above]
+        return np.array(fits, dtype=np.float64) * weight
+
+    def sort(self, statements: Statements, together: Sequence[int] = ()) -> tuple[Guess, ...]:
         """A guess for each (text, headings above it), in the order of the notes.
 
         Neighbours help each other: notes mostly run along the outline.
+
+        Args:
+            together: which statements follow the one before in the same paragraph.
         """
         if not statements:
             return ()
         told = _telling(statements)
         scores = np.stack([self._scores(text, context) for text, context in told])
+        if scores[0].max() > 0:
+            scores[0] += self._marked("^(?:dac diem|tinh hinh)", _FIRST_WEIGHT)
         rules = [self._rule(text, context) for text, context in told]
         for row, ruled in enumerate(rules):
             if ruled is not None:
                 scores[row] *= 0.2
                 scores[row, ruled] = 1.0
-        follows = [i > 0 and statements[i][1] == statements[i - 1][1] for i in range(len(statements))]
+        same = [i > 0 and statements[i][1] == statements[i - 1][1] for i in range(len(statements))]
+        follows = [
+            _SAME_PARAGRAPH if i in together else 1.0 if under else _ACROSS_HEADINGS
+            for i, under in enumerate(same)
+        ]
         path = _best_path(scores, follows)
         return tuple(self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
 
@@ -135,8 +184,24 @@ class Sorter:
         own = self._likeness(text)
         above = self._likeness(" ; ".join(context[-1:]))
         total = own + _CONTEXT_WEIGHT * above
+        if total.max() > 0:
+            total += self._nudges(text, context)
         top = float(total.max())
         return total / top if top > 0 else total
+
+    def _nudges(self, text: str, context: tuple[str, ...]) -> npt.NDArray[np.float64]:
+        """What the heading, a denial and a person's name add beside likeness."""
+        added = np.zeros(len(self._leaves))
+        for heading in context[-1:]:
+            for entry in self._known.heading:
+                if re.search(entry.says, fold(heading)) and re.match(entry.starts, fold(text)):
+                    added += self._marked(entry.titles, _HEADING_WEIGHT)
+        if is_negative(text):
+            added += self._marked("^ton tai", _DENIAL_WEIGHT)
+        person = next((n for n in read_names(text) if n.kind == "person"), None)
+        if person is not None and person.start < _NAMED_AT_ONCE and not _OFFICIAL.match(person.text):
+            added += self._marked(r"boi duong.*nhan rong|nhan rong dien hinh", _PERSON_WEIGHT)
+        return added
 
     def _likeness(self, text: str) -> npt.NDArray[np.float64]:
         grams = [g for g in _grams(standard().expand(text)) if g in self._ranker.vocab_dict]
@@ -151,7 +216,7 @@ class Sorter:
         for source in (text, *reversed(context[-1:])):
             said = fold(standard().expand(source)).lstrip(_BEFORE)
             folded = _NUMBERING.sub("", said).lstrip(_BEFORE)
-            for rule in self._rules:
+            for rule in self._known.rule:
                 match = re.match(rule.starts, folded)
                 if not match or (
                     rule.not_followed and re.match(rf"\s*(?:{rule.not_followed})", folded[match.end() :])
@@ -170,10 +235,10 @@ def _telling(statements: Statements) -> Statements:
     return [(text, tuple(h for h in context if over[h] <= most)) for text, context in statements]
 
 
-def _best_path(scores: npt.NDArray[np.float64], follows: Sequence[bool]) -> list[int]:
+def _best_path(scores: npt.NDArray[np.float64], follows: Sequence[float]) -> list[int]:
     """The leaves that score best together, with a small worth for keeping the outline's order.
 
-    A row that stands under another heading than the one before follows it less surely.
+    ``follows`` is how surely each row follows the one before.
     """
     rows, leaves = scores.shape
     step = np.subtract.outer(np.arange(leaves), np.arange(leaves)).T  # step[i, j] = j - i
@@ -183,7 +248,7 @@ def _best_path(scores: npt.NDArray[np.float64], follows: Sequence[bool]) -> list
     total = scores[0].copy()
     back = np.zeros((rows, leaves), dtype=int)
     for row in range(1, rows):
-        reach = total[:, None] + near * (1.0 if follows[row] else _ACROSS_HEADINGS)
+        reach = total[:, None] + near * follows[row]
         back[row] = reach.argmax(axis=0)
         total = reach.max(axis=0) + scores[row]
     path = [int(total.argmax())]
