@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pydantic import field_validator
 
 from assistant.chat.intents import Act, Intent, Kind
@@ -12,7 +10,7 @@ from assistant.drafting.llm import choose_model
 from assistant.drafting.prompts import load_prompt
 from assistant.errors import ModelUnavailable
 from assistant.models import Outline
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 
 #: What a model may not choose: taking back is asked for plainly, notes are seen by their form.
 _NOT_OFFERED = ("undo", "notes")
@@ -33,9 +31,7 @@ class Wish(Form):
         return "unknown" if kind in _NOT_OFFERED else kind
 
 
-def ask_intent(
-    settings: Settings, intent: Intent, outline: Outline, prompts: Path = ROOT / "prompts"
-) -> Intent:
+def ask_intent(settings: Settings, intent: Intent, outline: Outline) -> Intent:
     """The intent as a model understands it; as it was where there is no model, or it does not know.
 
     A section that the outline has not is left out, so that nothing is done to a wrong one.
@@ -44,7 +40,7 @@ def ask_intent(
         model = choose_model(settings)
         if model is None:
             return intent
-        prompt = load_prompt(prompts, "hieu-y")
+        prompt = load_prompt(settings.prompts_dir, "hieu-y")
         reply = model.ask(
             prompt.messages(said=intent.text),
             temperature=prompt.temperature,

@@ -10,13 +10,13 @@ from assistant.drafting.llm import Model, choose_model
 from assistant.drafting.prompts import load_prompt
 from assistant.errors import ModelUnavailable
 from assistant.models import Sentence
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 
 #: A model on this machine takes seconds for a sentence, and the officer waits: no more at a time.
 _MOST_HERE, _MOST_ELSEWHERE = 3, 24
 
 
-def asker(settings: Settings, sentences: int, prompts: Path = ROOT / "prompts") -> Asked | None:
+def asker(settings: Settings, sentences: int) -> Asked | None:
     """What asks the model of the settings; None where there is none, or the text is too long for it.
 
     Args:
@@ -28,7 +28,7 @@ def asker(settings: Settings, sentences: int, prompts: Path = ROOT / "prompts") 
         return None
     if model is None or sentences > (_MOST_HERE if model.stays_here else _MOST_ELSEWHERE):
         return None
-    return _Asker(model, prompts)
+    return _Asker(model, settings.prompts_dir)
 
 
 class _Asker:

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from assistant.checking.register import content
+from assistant.checking.register import content, register
 from assistant.checking.wording import denials
+from assistant.vietnamese.numbers import read_quantities
 
 _CLUMSY = re.compile(r", và\b|[,;] ?[,;.]|\b(\w+) \1\b|[\"]|\s[,;.]")
 _TIME = re.compile(r"\b(?:các năm|năm|tháng|ngày|giai đoạn|quý)\b", re.IGNORECASE)
@@ -27,9 +28,10 @@ def spoils(text: str, drafted: Sequence[str]) -> str:
     alone = len(drafted) == 1
     if lost := _names_lost(text, drafted):
         return f"Mất chữ hoa: {', '.join(sorted(lost))}"
-    before = content(whole)
-    if again := [w for w, n in content(text).items() if 0 < before[w] < n]:
+    if again := _said_again(text, whole):
         return f"Lặp từ: {', '.join(again)}"
+    if twice := _numbers(text) - _numbers(whole):
+        return f"Lặp số: {', '.join(twice)}"
     if alone and len(_TIME.findall(text)) < len(_TIME.findall(whole)):
         return "Bỏ từ chỉ thời gian"
     if alone and denials(text) != denials(whole):
@@ -37,6 +39,23 @@ def spoils(text: str, drafted: Sequence[str]) -> str:
     if _clumsy(text) > _clumsy(whole):
         return "Câu chữ vụng hơn câu mẫu"
     return ""
+
+
+def _said_again(text: str, whole: str) -> list[str]:
+    """Words that say something and stand more often than in what was drafted, as they are or by sense."""
+    free = register().free
+    plain = Counter({w: n for w, n in _words(text).items() if w not in free})
+    told = ((content(text), content(whole)), (plain, _words(whole)))
+    return list(dict.fromkeys(w for said, before in told for w, n in said.items() if 0 < before[w] < n))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(w.lower() for w in _WORD.findall(text))
+
+
+def _numbers(text: str) -> Counter[str]:
+    """How often each number stands in a text, however it is written."""
+    return Counter(", ".join(map(str, q.values)) for q in read_quantities(text) if q.values)
 
 
 def _names_lost(text: str, drafted: Sequence[str]) -> Collection[str]:

@@ -1,8 +1,14 @@
 """A true wording that reads worse than the template's is not taken."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from assistant.checking.register import content
 from assistant.drafting.bettering import spoils
+from assistant.drafting.judging import judge
+from assistant.drafting.phrasing import Speaker
+from tests.labelled import EXAMPLES, report_of
 
 WORSE = [
     ("Xã có 2 mô hình do Nhân dân góp.", "Xã có 2 mô hình do nhân dân góp.", "Mất chữ hoa"),
@@ -47,3 +53,23 @@ def test_sentences_put_together_may_say_once_what_they_share():
 def test_every_sentence_of_the_template_is_as_good_as_itself():
     for drafted, text in AS_GOOD:
         assert spoils(drafted, [drafted]) == spoils(text, [text]) == ""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_sentence_that_says_something_twice_is_never_let_through(data):
+    report = report_of(EXAMPLES / "ghi-chu.txt")
+    facts = {f.id: f.said for f in report.facts}
+    said = [
+        s for d in report.drafts.values() for s in d.sentences if s.kind == "text" and s.sources[0] in facts
+    ]
+    one = data.draw(st.sampled_from(said))
+    words = one.text.rstrip(".").split()
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, min(len(words), start + 8)))
+    place = data.draw(st.integers(0, len(words)))
+    text = " ".join([*words[:place], *words[start:end], *words[place:]]) + "."
+    twice = " ".join(words[start:end])
+    if content(twice) or any(c.isdigit() for c in twice):
+        judgement = judge([facts[one.sources[0]]], text, Speaker(unit="huyện"), "result")
+        assert not judgement.accepted or spoils(text, [one.text]), text
