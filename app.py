@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from assistant.ui import session
+from assistant.ui import session, tour
 
 st.set_page_config(page_title="Trợ lý soạn báo cáo", page_icon=session.ICON, layout="wide")
 session.style()
 page = st.navigation(session.pages(), position="top")
 session.remember_report()
+tour.show()
 session.run(page)

@@ -188,7 +188,11 @@ def told() -> Iterator[None]:
 
 
 def notices() -> None:
-    """Show what there is to tell."""
+    """Show what there is to tell.
+
+    The page Tư liệu keeps the place free while there is nothing (see style.css): its table must
+    not move under the officer's hand.
+    """
     icons = {"success": "check_circle", "info": "info", "warning": "warning", "error": "error"}
     st.session_state["notices-unseen"] = False
     # One place whether there is something to tell or not: what stands below does not move and flicker.

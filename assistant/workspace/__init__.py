@@ -68,6 +68,16 @@ class Workspace:
 
         return make_example(self)
 
+    def example(self) -> str:
+        """The id of an example report to be shown around in.
+
+        Raises:
+            UnreadableFile: if the files of the example are not there.
+        """
+        from assistant.workspace.example import tour_example
+
+        return tour_example(self)
+
     def model_status(self) -> str | None:
         """Which model writes and where it runs, in a sentence; None where there is none.
 

@@ -25,7 +25,8 @@ def show() -> None:
     report = report_at_hand()
     sidebar.show(report)
     st.title("Tư liệu")
-    notices()
+    with st.container(key="materials-page"):
+        notices()
     given = [m for m in workspace().materials.list(report) if m.deleted is None]
     with st.expander("Thêm tư liệu", icon=":material/add:", expanded=not given):
         _give(report)

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.ui import tour
 from assistant.ui.labels import moment
 from assistant.ui.session import notices, open_report, page, person, say, told, workspace
 from assistant.workspace.reports import ReportSummary
@@ -27,6 +28,7 @@ def show() -> None:
     if new.open:
         with new:
             _new()
+    tour.offer()
     for report in there:
         _card(report)
     _put_away("Đã cất", [r for r in reports if r.archived and not r.deleted], "Lấy ra", _unarchive)
