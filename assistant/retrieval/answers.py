@@ -116,7 +116,7 @@ def _outcome(
         which = " và ".join(document_name(d) for d in named)
         return (
             "record",
-            f"Kho tài liệu chỉ có bản ghi về {which}, chưa có toàn văn, nên chưa tra được nội dung. {ADD}",
+            f"Chưa có toàn văn của {which}: kho tài liệu chỉ có bản ghi, nên chưa tra được nội dung. {ADD}",
         )
     if full and confidence(full[0], calibrated=calibrated) >= THRESHOLD:
         return "passages", f"Theo {document_name(full[0].document)}, {full[0].place}:"

@@ -247,7 +247,9 @@ BUILD = """
 """
 
 
-def process(settings: Settings, body: str = "index.build()", **options: object) -> subprocess.Popen[str]:
+def process(
+    settings: Settings, body: str = "index.build()", *, preexec_fn: Callable[[], None] | None = None
+) -> subprocess.Popen[str]:
     env = {
         "PATH": os.environ["PATH"],
         "ASSISTANT_DATA_DIR": str(settings.data_dir),
@@ -263,7 +265,7 @@ def process(settings: Settings, body: str = "index.build()", **options: object) 
         text=True,
         env=env,
         cwd=settings.data_dir.parent,
-        **options,  # type: ignore[call-overload]
+        preexec_fn=preexec_fn,  # noqa: PLW1509  # it only sets a limit
     )
 
 
