@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.models import Frozen
 from assistant.store.records import Correction
+from assistant.workspace.writing import PROGRAM
 
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
@@ -35,7 +36,7 @@ def take_back(workspace: Workspace, report: str, undo: Undo, author: str) -> Non
         workspace.materials.undo(report, undo.fact, author)
     for section, number in undo.texts:
         for waiting in workspace.texts.proposals(report, section):
-            if waiting.base == number and waiting.author != author:
+            if waiting.base == number and waiting.author == PROGRAM:
                 workspace.texts.dismiss(report, waiting.id, author)
         if workspace.texts.number(report, section) == number:
             continue

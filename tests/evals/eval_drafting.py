@@ -51,7 +51,8 @@ COUNTED = (
     *("figures", "invented", "elsewhere", "facts", "told", "denials", "lost"),
     *("relations", "words", "new words", "leaks"),
 )
-#: Better / same / worse than the template: by section, and by sentence that a model worded.
+#: Better / same / worse than the template: by section, and by sentence that a model worded (after
+#: the plus: those that it only said again).
 READ = ("reads b/s/w", "sentences b/s/w")
 #: A fact is told when all its numbers and this share of its other words are in the text.
 TOLD = 0.7
@@ -206,8 +207,14 @@ def row(name: str, result: Result, counts: Mapping[str, int], read: Pairs) -> li
         f"{result.seconds / (len(result.texts) or 1):.1f}",
         f"{result.seconds / facts:.1f}",
         "/".join(map(str, read)),
-        "/".join(map(str, compare(result.worded))) if result.worded else "–",
+        _beside(result.worded),
     ]
+
+
+def _beside(worded: list[tuple[str, str]]) -> str:
+    """How a model's sentences read beside the template's: those that differ, and how many do not."""
+    changed = [(a, b) for a, b in worded if a != b]
+    return f"{'/'.join(map(str, compare(changed)))} +{len(worded) - len(changed)}" if worded else "–"
 
 
 def load() -> tuple[float, ...]:

@@ -26,14 +26,14 @@ SAME = 0.05
 _WORD = re.compile(r"[^\W\d_]+")
 _COLLOQUIAL = re.compile(
     r"\b(?:"
-    + "|".join(re.escape(a) for a, _ in language().formal if " " in a or len(a) > 2)
+    + "|".join(re.escape(a) for a, _ in language().formal)
     + r"|hôm|giờ|cái|nhiều lắm|ông chủ|làm xong|tính ra)\b",
     re.IGNORECASE,
 )
 _TELEGRAM = re.compile(r"=>|->|→|\s\+\s|\bvd\b|(?<!\w)[^\W\d_][^:“”.;,]{1,40}: \d")
 _PUNCTUATION = re.compile(r", và\b|[,;] ?[,;.]|\s[,;.]|\.\.|[\"!]|\( | \)")
 _BARE_YEAR = re.compile(
-    r"(?<![\d/.,\-–(])(?<!năm )(?<!/)\b(?:19|20)\d\d\b(?!\s*[-–/]|[\d.]*\s+(?:hộ|người|lượt))"
+    r"(?<![\d/.,\-–(])(?<![nN]ăm )(?<!/)\b(?:19|20)\d\d\b(?!\s*[-–/]|[\d.]*\s+(?:hộ|người|lượt))"
 )
 _YEAR_BEFORE = re.compile(r"(?:các năm|năm học|giai đoạn|đến|từ|và|,|-)\s*$", re.IGNORECASE)
 
