@@ -81,7 +81,8 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     facts: list[Fact] = []
     for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
         facts.append(_fact(material_id, ordinal, statement, guess))
-    return FactsReading(facts=tuple(facts), findings=tuple(f for x in facts for f in findings_of(x)))
+    findings = (*_unmarked_headings(reading.blocks), *(f for x in facts for f in findings_of(x)))
+    return FactsReading(facts=tuple(facts), findings=findings)
 
 
 def _too_long(name: str, size: str) -> UnreadableFile:
@@ -166,6 +167,11 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
     "duplicate": ("hint", "Dòng “{}” lặp lại một dòng đã có: chỉ dùng một lần."),
     "unplaced": ("warn", "Chưa biết dòng “{}” thuộc mục nào: đề nghị chọn mục."),
     "unmarked": ("warn", "Dòng “{}” gõ không dấu: đề nghị gõ lại có dấu trước khi xuất bản chính thức."),
+    "unmarked_heading": (
+        "hint",
+        "Tiêu đề “{}” gõ không dấu: chỉ dùng để xếp mục, không in vào báo cáo."
+        " Nếu đó là nội dung, đề nghị gõ lại có dấu.",
+    ),
     "unsure": ("hint", "Chưa chắc dòng “{}” thuộc mục được gợi ý: đề nghị xem lại mục."),
 }
 
@@ -176,12 +182,22 @@ def findings_of(fact: Fact) -> Iterator[Finding]:
         return
     if fact.set_aside in ("instruction", "uncertain"):
         yield _finding(fact.set_aside, fact)
-    elif fact.section is None:
-        yield _finding("unplaced", fact)
-    elif lacks_diacritics(fact.text):
+        return
+    unmarked = lacks_diacritics(fact.text)
+    if unmarked:
         yield _finding("unmarked", fact)
-    elif fact.confidence < UNSURE:
+    if fact.section is None:
+        yield _finding("unplaced", fact)
+    elif not unmarked and fact.confidence < UNSURE:
         yield _finding("unsure", fact)
+
+
+def _unmarked_headings(blocks: Sequence[Block]) -> Iterator[Finding]:
+    severity, message = _MESSAGES["unmarked_heading"]
+    for block in blocks:
+        if block.kind == "heading" and lacks_diacritics(block.text):
+            said = f"{message.format(shorten(block.text))} ({block.place})"
+            yield Finding(kind="unmarked", severity=severity, message=said, place=block.place)
 
 
 def _finding(kind: str, fact: Fact) -> Finding:

@@ -130,7 +130,22 @@ def is_negative(text: str) -> bool:
     return bool(denies.search(exempt.sub(" ", said)))
 
 
+#: A Vietnamese syllable typed without marks: consonants, vowels, consonants.
+_BARE = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?([aeiouy]{1,3})(ng|nh|ch|[cmnpt])?$"
+)
+#: What no syllable can be without a mark: it ends in a stop ("tap", "hoc"), or has ie, uo, ye.
+_NEEDS_MARK = re.compile(r"(?:c|ch|p|t)$|ie|uo|ye")
+
+
 def lacks_diacritics(text: str) -> bool:
-    """Whether a line of at least four words is typed without any diacritics."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text) if w.islower()]
-    return len(words) >= 4 and not has_diacritics(" ".join(words))
+    """Whether a line is typed without any diacritics: at least four words without, or at
+    least two of which one cannot be Vietnamese without them ("tap huan 3 lop", "KHEN THUONG")."""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = [w for w in words if w.islower()]  # a sender or a name may have its marks
+    if len(small) >= 4:
+        return not has_diacritics(" ".join(small))
+    if has_diacritics(text):
+        return False
+    bare = [w for w in words if _BARE.match(w.lower())]
+    return len(bare) >= 2 and any(_NEEDS_MARK.search(w.lower()) for w in bare)

@@ -18,7 +18,9 @@ from pathlib import Path
 
 from assistant.errors import BadInput
 from assistant.materials.files import read_file
+from assistant.materials.notes import read_facts
 from assistant.materials.statistics import derive_figures, read_statistics
+from tests.labelled import outline
 from tests.materials.mutations import from_office, mutated, originals
 
 _LIMIT = 10.0
@@ -58,8 +60,9 @@ def _seconds() -> float:
 
 def _outcome(name: str, data: bytes) -> str:
     try:
-        found = read_statistics(read_file(name, data))
-        derive_figures(found.statistics)
+        reading = read_file(name, data)
+        derive_figures(read_statistics(reading).statistics)
+        read_facts("m", reading, outline())
     except BadInput as error:
         return "crashed" if "\n" in str(error) else "refused"
     except Exception:  # noqa: BLE001 - a crash is what this run looks for

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UnreadableFile
+from assistant.materials.files import read_text
 from assistant.materials.notes import mark_duplicates, read_facts, split_statements
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Block, Fact, Place, Reading
@@ -135,6 +136,16 @@ def test_a_finding_names_the_line_and_what_to_do():
     (finding,) = read_facts("m", reading, outline()).findings
     assert (finding.kind, finding.place.line) == ("uncertain", 7)
     assert "đề nghị" in finding.message
+
+
+def test_a_heading_and_a_short_line_without_diacritics_are_told_and_kept_as_written():
+    reading = read_facts(
+        "m", read_text("a.txt", "KHEN THUONG\n- khen 12 nguoi tot\n- khen 3 tập thể\n"), outline()
+    )
+    assert [f.text for f in reading.facts] == ["khen 12 nguoi tot", "khen 3 tập thể"]
+    told = [f for f in reading.findings if f.kind == "unmarked"]
+    assert [f.place.line for f in told] == [1, 2]
+    assert all("có dấu" in f.message for f in told)
 
 
 def test_a_line_nobody_can_place_is_kept_and_said():

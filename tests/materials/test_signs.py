@@ -156,3 +156,26 @@ def test_only_a_whole_line_without_diacritics_is_told():
     assert not lacks_diacritics("hội phụ nữ to chuc 42 buoi noi chuyen")
     assert not lacks_diacritics("QĐ 12/QĐ-UBND")
     assert not lacks_diacritics("Covid-19: 42 ca")
+
+
+@pytest.mark.parametrize(
+    "line", ["tap huan 3 lop", "KHEN THUONG", "t/huan 3 lop, 90 ng", "Dac diem tinh hinh", "ktra 45 dot xa"]
+)
+def test_shorthand_and_headings_without_diacritics_are_told_too(line):
+    assert lacks_diacritics(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nam Anh",
+        "ISO 9001:2015",
+        "Covid-19",
+        "UBND, HTX, VNPT",
+        "3 lớp tap huan",
+        "hai ba",
+        "internet, fanpage",
+    ],
+)
+def test_names_and_foreign_words_are_no_lack_of_diacritics(line):
+    assert not lacks_diacritics(line)

@@ -10,6 +10,7 @@ import pytest
 from assistant.materials.files import read_file
 from assistant.materials.statistics import StatisticsReading, merge_statistics, pivot, read_statistics
 from tests.materials.builders import word, xlsx
+from tests.materials.workbook_generator import to_windows_1258
 
 YEARS = list(range(2014, 2024))
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "cases"
@@ -219,6 +220,25 @@ def test_a_small_table_in_word_notes_is_read() -> None:
     ]  # fmt: skip
     assert found.grids_used == (0,)
     assert [b.text for b in reading.blocks] == ["Khen thưởng"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_a_csv_of_any_encoding_and_separator_gives_the_same_figures(encoding: str, separator: str) -> None:
+    lines = [
+        ["Hình thức khen thưởng", "2014", "2015"],
+        ["Cờ thi đua của Chính phủ", "3", "4"],
+        ["Bằng khen của Chủ tịch UBND tỉnh", "1.284", "1.310"],
+    ]
+    text = "\n".join(separator.join(line) for line in lines) + "\n"
+    data = to_windows_1258(text) if encoding == "cp1258" else text.encode(encoding)
+    found = read_statistics(read_file("a.csv", data))
+    assert [(s.award, s.year, s.count) for s in found.statistics] == [
+        ("Cờ thi đua của Chính phủ", 2014, 3),
+        ("Cờ thi đua của Chính phủ", 2015, 4),
+        ("Bằng khen của Chủ tịch UBND tỉnh", 2014, 1284),
+        ("Bằng khen của Chủ tịch UBND tỉnh", 2015, 1310),
+    ]
 
 
 def test_an_old_excel_workbook_is_read_without_its_hidden_sheet() -> None:
