@@ -66,6 +66,7 @@ def act_on(
     *,
     seen: Collection[str] = (),
     ask: Asked | None = None,
+    rules_first: bool = False,
 ) -> Acted:
     """Do an act on a text; the text given stays as it is.
 
@@ -73,8 +74,9 @@ def act_on(
         where: must lie within the text.
         seen: wordings that were there before; a sentence is not rephrased back into one.
         ask: a model's wordings, tried before those of the rules.
+        rules_first: where asking takes long: the model is asked only where no rule helps.
     """
-    work = _Work(report, draft.section, seen, ask)
+    work = _Work(report, draft.section, seen, ask, rules_first)
     before = [list(p) for p in draft.paragraphs]
     after = work.done(act, before, where)
     old, new = [s for p in before for s in p], [s for p in after for s in p]
@@ -92,8 +94,11 @@ def act_on(
 class _Work:
     """One act on one section's text."""
 
-    def __init__(self, report: Report, section: str, seen: Collection[str], ask: Asked | None) -> None:
+    def __init__(
+        self, report: Report, section: str, seen: Collection[str], ask: Asked | None, rules_first: bool
+    ) -> None:
         self._report, self._section, self._seen, self._ask = report, section, seen, ask
+        self._ways = (self._by_rule, self._by_model) if rules_first else (self._by_model, self._by_rule)
         self._found = report.outline.find(section)
         self._facts = {f.id: f for f in report.facts if f.in_use}
         self._speaker = speaker_of(report)
@@ -135,8 +140,9 @@ class _Work:
             if len(parts) > 1 and self._voucher.says([one], "; ".join(p.rstrip(".") for p in parts)):
                 return [self._voucher.merged([one], part) for part in parts]
             return [one]
-        text = self._by_model(act, one) or self._by_rule(act, one)
-        return [self._voucher.merged([one], text)] if text and text != one.text else [one]
+        tried = (way(act, one) for way in self._ways)
+        text = next((said for said in tried if said and said != one.text), "")
+        return [self._voucher.merged([one], text)] if text else [one]
 
     def _by_model(self, act: Act, one: Sentence) -> str:
         """A model's wording, where it says the same, is no worse, and does what was asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.drafting.acts import Act, Asked
+from assistant.drafting.acts import Act
 from assistant.drafting.forms import OneSentence
 from assistant.drafting.llm import Model, choose_model
 from assistant.drafting.prompts import load_prompt
@@ -16,7 +16,7 @@ from assistant.settings import Settings
 _MOST_HERE, _MOST_ELSEWHERE = 3, 24
 
 
-def asker(settings: Settings, sentences: int) -> Asked | None:
+def asker(settings: Settings, sentences: int) -> Asker | None:
     """What asks the model of the settings; None where there is none, or the text is too long for it.
 
     Args:
@@ -28,16 +28,21 @@ def asker(settings: Settings, sentences: int) -> Asked | None:
         return None
     if model is None or sentences > (_MOST_HERE if model.stays_here else _MOST_ELSEWHERE):
         return None
-    return _Asker(model, settings.prompts_dir)
+    return Asker(model, settings.prompts_dir)
 
 
-class _Asker:
-    """Asks until the model fails once: rules do the rest of the act."""
+class Asker:
+    """Asks until the model fails once: rules do the rest of the act.
+
+    ``slow`` says that an answer takes seconds, so that whoever waits tries the rules first.
+    """
 
     def __init__(self, model: Model, prompts: Path) -> None:
         self._model, self._prompt, self._down = model, load_prompt(prompts, "sua-theo-y"), False
+        self.slow = model.stays_here
 
     def __call__(self, act: Act, sentence: Sentence) -> str:
+        """The model's wording, or "" where it has none."""
         request = self._prompt.requests.get(act)
         if request is None or self._down:
             return ""

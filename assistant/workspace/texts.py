@@ -76,7 +76,9 @@ class Texts(Drafting):
             if writer == "template"
             else asker(self._settings, 1 if sentence is not None else len(draft.sentences))
         )
-        acted = act_on(whole.report, draft, what, spot, seen=seen, ask=ask)
+        acted = act_on(
+            whole.report, draft, what, spot, seen=seen, ask=ask, rules_first=ask is not None and ask.slow
+        )
         if acted.draft is None:
             return Revised(message=acted.why, section=draft.section)
         return keep(self._database, whole, acted, what, base, author)

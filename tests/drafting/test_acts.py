@@ -201,3 +201,17 @@ def test_no_act_loses_or_adds_anything(case: str, act: Act) -> None:
             assert not new, (acted.draft.text, new[0].message)
             covered = {s for one in acted.draft.sentences for s in one.sources}
             assert {s for one in draft.sentences for s in one.sources if one.kind == "text"} <= covered
+
+
+def test_a_slow_model_is_asked_only_where_no_rule_helps() -> None:
+    asked: list[str] = []
+
+    def ask(_act: Act, sentence: Sentence) -> str:
+        asked.append(sentence.text)
+        return ""
+
+    talk, plain = _draft(("Phòng ko có cán bộ.",)), _draft(("Huyện đã mở 12 lớp tập huấn.",))
+    act_on(_report(), talk, "formal", Where(sentence=0), ask=ask, rules_first=True)
+    assert asked == []
+    act_on(_report(), plain, "formal", Where(sentence=0), ask=ask, rules_first=True)
+    assert asked == [plain.text]
