@@ -211,16 +211,29 @@ def test_a_sentence_shows_the_very_words_it_rests_on(open_page: Callable) -> Non
     )
 
 
-def test_a_bad_file_is_one_clear_line(open_page: Callable, tmp_path: Path) -> None:
+def test_bad_files_are_one_clear_line_each_and_a_good_one_among_them_is_read(
+    open_page: Callable, app: App, tmp_path: Path
+) -> None:
     page = open_page()
     go(page, "Tư liệu")
     page.get_by_text("Thêm tư liệu", exact=True).click()
-    bad = tmp_path / "hong.xlsx"
-    bad.write_bytes(b"khong phai Excel")
-    page.locator("input[type=file]").first.set_input_files(bad)
-    press(page, "Đọc và thêm 1 tệp")
-    see(page, "hong.xlsx")
+    bad = {
+        "hong.xlsx": b"khong phai Excel",
+        "trong.docx": b"",
+        "anh.pdf": b"%PDF-1.4 hong",
+        "lai.csv": b"\x00\xff",
+    }
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "tot.txt").write_text("- mở 31 lớp tập huấn cho 1.204 lượt cán bộ", encoding="utf-8")
+    page.locator("input[type=file]").first.set_input_files([tmp_path / n for n in (*bad, "tot.txt")])
+    press(page, "Đọc và thêm 5 tệp")
+    for name in (*bad, "tot.txt"):
+        see(page, name)
     assert "Traceback" not in page.inner_text("body")
+    kept = {name for (name,) in stored(app, "SELECT name FROM material")}
+    assert "tot.txt" in kept
+    assert "trong.docx" not in kept
 
 
 def test_a_deleted_report_is_brought_back(open_page: Callable, app: App) -> None:
