@@ -11,7 +11,7 @@ from typing import Literal
 
 from assistant.models import Document, Frozen
 from assistant.retrieval.index import Index, Kind
-from assistant.retrieval.naming import asks_identity, document_name, identity_of
+from assistant.retrieval.naming import asks_identity, document_name, identity_of, short_date
 from assistant.retrieval.query import Query, law_named, named_documents, read_query
 from assistant.retrieval.ranking import Hit
 from assistant.retrieval.words import words
@@ -137,7 +137,7 @@ def _unheld(query: Query, named: Sequence[Document], hits: Sequence[Hit]) -> str
     near = f"{best.passage.text}\n{best.document.subject}" if best and not best.document.record else ""
     for reference in query.references:
         if not any(reference.means(d) for d in named) and not reference.mentioned(near):
-            return reference.text + (f" ngày {reference.date:%d/%m/%Y}" if reference.date else "")
+            return reference.text + (f" ngày {short_date(reference.date)}" if reference.date else "")
     telling = law_named(query)
     known = best is not None and bool(best.document.symbol or best.document.kind)
     if telling and known and not named and not telling <= set(words(near, folded=True)):

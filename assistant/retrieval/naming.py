@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from assistant.models import Document
+from assistant.vietnamese.dates import month_text
 from assistant.vietnamese.text import fold
 
 #: Number, date, issuer and subject are known of a record as well. Who signed a document, or
@@ -24,13 +26,18 @@ def asks_identity(question: str) -> bool:
     return bool(_IDENTITY.search(fold(question)))
 
 
+def short_date(date: dt.date) -> str:
+    """A date as documents are cited with it: "07/4/2014", "03/02/2020"."""
+    return f"{date.day:02d}/{month_text(date.month)}/{date.year}"
+
+
 def document_name(document: Document) -> str:
     """How a document is cited: "Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị"."""
     parts = [document.kind or "văn bản"]
     if document.symbol:
         parts.append(f"số {document.symbol}")
     if document.date:
-        parts.append(f"ngày {document.date.day:02d}/{document.date.month}/{document.date.year}")
+        parts.append(f"ngày {short_date(document.date)}")
     if document.issuer:
         parts.append(f"của {document.issuer}")
     return " ".join(parts) if len(parts) > 1 else f"{parts[0]} “{document.subject or document.id}”"

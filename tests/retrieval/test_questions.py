@@ -94,7 +94,7 @@ def test_a_record_is_not_sold_as_the_text(ask: Callable[[str], Answer], question
     [
         ("Nghị định 98/2023/NĐ-CP quy định tỷ lệ khen thưởng thế nào?", "Nghị định 98/2023/NĐ-CP"),
         ("thong tu 12 quy dinh ho so the nao", "thong tu 12"),
-        ("Chỉ thị 34-CT/TW ngày 24/5/2024 nói gì về nhà ở xã hội?", "ngày 24/05/2024"),
+        ("Chỉ thị 34-CT/TW ngày 24/5/2024 nói gì về nhà ở xã hội?", "ngày 24/5/2024"),
         ("Theo Luật Thi đua, khen thưởng năm 2022, có mấy hình thức khen thưởng?", "luật mà câu hỏi nêu"),
     ],
 )
