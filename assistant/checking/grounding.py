@@ -8,12 +8,18 @@ causes, negations, who did what, none lost and none new: ``wording``).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.checking import wording
-from assistant.checking.figures import Mention, in_digits, mentions, misplaced, missing, unsupported
+from assistant.checking import binding, matching, ordering, roles, times, wording
+from assistant.checking.figures import Key, key_of, missing, unsupported
+from assistant.checking.mentions import Mention, by_key, mentions, misread
 from assistant.checking.reasons import Judgement, Reason
 from assistant.checking.register import plain, split_label, without_heading, without_lead
+from assistant.checking.shorthand import parted, resolve
+from assistant.checking.written import as_given
+from assistant.models import Quantity
+from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold
 
 __all__ = ["Judgement", "Reason", "verify"]
@@ -31,36 +37,45 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         accepted, or every reason why not.
     """
     allowed = tuple(allowed)
+    sentence = plain(sentence)
+    sources = [resolve(parted(plain(s)), sentence) for s in sources]
+    sentence = resolve(parted(sentence), " ".join(sources))
+    labels = [split_label(s)[0] for s in sources]
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
     said_plain = _without_label(plain(sentence), sources)
-    sentence, source = without_subject(said_plain, source, allowed), without_subject(source, source, allowed)
-    sentence = in_digits(sentence, source)
+    sentence = as_given(without_subject(said_plain, source, allowed), source)
+    apart = " | ".join(without_lead(s).rstrip(" .;") for s in sources)
     said, given = mentions(sentence), mentions(source)
     reasons = (
         *_numbers(source, sources, sentence),
+        *_repeated(given, said),
         *_approximations(said, given),
         *_limits(said, given),
-        *_scope(source, sentence, said, given),
+        *times.misdated(source, sentence),
+        *roles.misplaced(apart, sentence),
         *wording.protected(source, sentence),
-        *wording.causes(source, sentence),
+        *wording.causes("; ".join(sources), sentence),
+        *wording.periods(source, sentence),
         *wording.proposals(source, sentence),
         *wording.actors(sources, sentence),
         *wording.negations(source, sentence),
-        *wording.neighbours(source, sentence),
-        *wording.words(source, sentence, " ".join(allowed)),
+        *binding.loosened(apart, sentence),
+        *matching.words(source, sentence, " ".join((*allowed, *labels)), wording.told(source)),
     )
     return Judgement(accepted=not reasons, reasons=reasons)
 
 
 #: The unit that a report speaks of, as the subject that a note leaves out.
 _SUBJECT = re.compile(
-    r"(?P<lead>^(?:[^,;]{0,45}\d{4}, )?|; )(?:toàn )?(?:ủy ban nhân dân )?"
-    r"(?P<unit>huyện|sở|xã|thành phố|thị xã|ngành|đơn vị)"
-    r"(?= (?:đã|có|còn|chưa|được|gồm|luôn|không|tiếp|nhận|chi|tổ chức|mở|ban hành|phát|kiểm|khen|xây|triển"
+    r"(?P<lead>^(?:[^,;]{0,45}\d{4}, |(?:trong|qua) [^,;]{0,24} năm, |(?:trong )?thời gian tới, )?|; )"
+    r"(?:toàn |(?:trên )?địa bàn )?(?:ủy ban nhân dân )?"
+    r"(?P<unit>huyện|sở|xã|thành phố|thị xã|ngành|đơn vị|tỉnh(?= có \d))(?: nội vụ)?"
+    r"(?= (?:đã|sẽ|có|còn|chưa|được|gồm|luôn|không|tiếp|nhận|chi|tổ chức|mở|ban hành|phát|kiểm|khen|xây|triển"
     r"|đề nghị|kiến nghị|dự kiến)\b)",
     re.IGNORECASE,
 )
 _UNITS = frozenset(("huyện", "sở", "xã", "thành phố", "thị xã", "ngành", "đơn vị", "tỉnh", "phường"))
+_WITHIN = re.compile(r"\b(địa bàn) (huyện|tỉnh|xã|thành phố|thị xã)\b", re.IGNORECASE)
 #: A body at the beginning of a note: then the note has its subject.
 _NAMED = re.compile(
     r"(?:toàn )?(?:huyện|tỉnh|sở|xã|thành phố|thị xã|ngành|đơn vị|ủy ban|hội(?! nghị| thi)|ban(?! hành)"
@@ -77,18 +92,25 @@ def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> st
     if _NAMED.match(source):
         return sentence
     known = {u.lower() for u in units if u.lower() in _UNITS}
+    there = set(re.findall(r"\w+", source.lower()))
 
     def drop(match: re.Match[str]) -> str:
+        if match["unit"].lower() in there:
+            return match[0]
         return match["lead"] if not known or match["unit"].lower() in known else match[0]
 
-    return _SUBJECT.sub(drop, sentence)
+    sentence = _SUBJECT.sub(drop, sentence)
+    if not there & _UNITS:
+        sentence = _WITHIN.sub(lambda m: m[1] if not known or m[2].lower() in known else m[0], sentence)
+    return sentence
 
 
 def _without_label(sentence: str, sources: Sequence[str]) -> str:
     """A sentence without the words of a heading that its source has as a label too."""
     labels = {fold(label) for s in sources if (label := split_label(plain(s))[0])}
     bare = without_lead(sentence)
-    if bare != sentence and fold(split_label(sentence)[0]) not in {*labels, ""}:
+    own = fold(split_label(sentence)[0])
+    if bare != sentence and own and not any(own in label or label in own for label in labels):
         return sentence
     shorter = without_heading(bare)
     heading = fold(bare[: len(bare) - len(shorter)])
@@ -97,25 +119,52 @@ def _without_label(sentence: str, sources: Sequence[str]) -> str:
 
 def _numbers(source: str, sources: Sequence[str], sentence: str) -> Iterator[Reason]:
     """Numbers that are new, lost, or stand among the words of another."""
-    new = tuple(q.text for q in unsupported(sentence, sources))
+    there, here = _kept(source), _kept(sentence)
+    new = tuple(q.text for q in unsupported(sentence, sources) if not _held(q, there) and q.text != "một")
     if new:
         yield Reason(kind="number_new", message=f"Số không có trong nguồn: {', '.join(new)}", words=new)
-    lost = tuple(q.text for q in missing(source, sentence))
+    lost = tuple(q.text for q in missing(source, sentence) if not _held(q, here))
     if lost:
         yield Reason(kind="number_lost", message=f"Thiếu số của nguồn: {', '.join(lost)}", words=lost)
-    wrong = tuple(m.quantity.text for m in misplaced(mentions(sentence), mentions(source)))
+    wrong = (
+        *ordering.moved(source, sentence),
+        *(m.quantity.text for m in misread(mentions(sentence), mentions(source))),
+    )
     if wrong and not new:
         moved = f"Số bị đặt sang nội dung khác: {', '.join(wrong)}"
         yield Reason(kind="number_moved", message=moved, words=wrong)
 
 
+_TIMES = frozenset(("giây", "phút", "giờ", "ngày", "tuần", "tháng", "quý", "năm"))
+
+
+def _kept(text: str) -> frozenset[Key]:
+    """The numbers of a text, but for spans of time."""
+    return frozenset(key_of(q) for q in read_quantities(text) if q.unit.split(" ")[0] not in _TIMES)
+
+
+def _held(quantity: Quantity, there: frozenset[Key]) -> bool:
+    """Whether a number is among those; what it counts is judged elsewhere, but for times."""
+    return quantity.unit.split(" ")[0] not in _TIMES and key_of(quantity) in there
+
+
+def _repeated(given: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Reason]:
+    """Numbers said more often than their sources say them."""
+    kept = ("year", "date", "symbol", "ordinal")
+    before, after = (Counter(m.key for m in side if m.quantity.kind not in kept) for side in (given, said))
+    again = tuple(str(key[1][0]) for key, n in after.items() if 0 < before[key] < n)
+    if again:
+        yield Reason(kind="number_repeated", message=f"Số bị lặp lại: {', '.join(again)}", words=again)
+
+
 def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
     """ "hơn", "gần" before a number: neither added nor dropped."""
     for kind, here, there in (("approximation_added", said, given), ("approximation_lost", given, said)):
+        held = {(m.key, m.approximate) for m in there}
         words = tuple(
             f"{m.approximate} {m.quantity.text}"
             for m in here
-            if m.approximate and not any(o.key == m.key and o.approximate == m.approximate for o in there)
+            if m.approximate and (m.key, m.approximate) not in held
         )
         if words:
             yield Reason(kind=kind, message=f"Từ ước lượng thay đổi: {', '.join(words)}", words=words)
@@ -123,27 +172,17 @@ def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterat
 
 def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
     """What a year limits ("từ năm 2021") and what an amount is reckoned by ("/người/năm")."""
+    there = by_key(given)
+    rates = {key: {g.rate for g in own} for key, own in there.items()}
+    limits = {key: {g.since for g in own} for key, own in there.items()}
     for mention in said:
-        own = [g for g in given if g.key == mention.key]
-        if not own:
+        if mention.key not in there:
             continue
-        if mention.rate not in {g.rate for g in own}:
+        if mention.rate not in rates[mention.key]:
             changed = f"Đơn vị tính bị đổi: {mention.quantity.text}{mention.rate}"
             yield Reason(kind="rate", message=changed, words=(mention.quantity.text,))
-        limits = {g.since for g in own}
-        free = mention.since in ("", "đến") and limits <= {"", "đến"}
-        if mention.key[0] in ("year", "date") and mention.since not in limits and not free:
+        free = mention.since in ("", "đến") and limits[mention.key] <= {"", "đến"}
+        free = free or (mention.since == "từ" and "hiệu lực" in mention.lead)
+        if mention.key[0] in ("year", "date") and mention.since not in limits[mention.key] and not free:
             moved = f"Mốc thời gian bị đổi: {mention.since} {mention.quantity.text}".replace("  ", " ")
             yield Reason(kind="since", message=moved, words=(mention.quantity.text,))
-
-
-def _scope(source: str, sentence: str, said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
-    """A year of one clause may not open the sentence, over all its numbers; nor two years."""
-    apart = {g.years for g in given if g.years}
-    pair = re.match(r"(?:trong |vào )?(?:các )?năm (?:19|20)\d\d(?:,| và)", sentence, re.IGNORECASE)
-    if pair and len(apart) > 1 and not any(m.years for m in said):
-        yield Reason(kind="scope", message="Các năm bị đặt chung cho cả câu")
-    lead = re.match(r"(?:trong |vào )?năm ((?:19|20)\d\d),? ", sentence, re.IGNORECASE)
-    counts = [g for g in given if g.key[0] not in ("year", "date", "symbol")]
-    if lead and len(counts) > 1 and lead[1] not in re.split(r"[,;:]\s", source)[0]:
-        yield Reason(kind="scope", message=f"Năm {lead[1]} bị đặt cho cả câu", words=(lead[1],))

@@ -38,6 +38,7 @@ class Register(Frozen):
     light: frozenset[str]
     examples: tuple[str, ...]
     same: tuple[tuple[str, str], ...]
+    same_groups: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -57,6 +58,7 @@ def register() -> Register:
         labels=frozenset(fold(label) for label in data["labels"]),
         light=frozenset(data["light"].split()),
         examples=tuple(data["examples"]),
+        same_groups=tuple(tuple(group) for group in data["same"]),
         same=tuple(sorted(same, key=lambda pair: -len(pair[0]))),
     )
 

@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.checking.figures import key_of, mentions
+from assistant.checking.concepts import read
+from assistant.checking.figures import key_of
+from assistant.checking.matching import Words
+from assistant.checking.mentions import mentions
 from assistant.checking.reasons import Reason
-from assistant.checking.register import content, count_phrases, plain, register
+from assistant.checking.register import count_phrases, plain, register
 from assistant.vietnamese.numbers import parse_number, read_quantities
 
 #: So many telling words after a number say what is counted.
@@ -31,11 +34,15 @@ def protected(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(kind="name_lost", message=f"Tên riêng bị đổi: {', '.join(lost)}", words=lost)
     relations = register().relations
     before, after = count_phrases(relations, source), count_phrases(relations, sentence)
-    welcome = _direction(source) | ({"sẽ"} if re.search(r"dự kiến|phấn đấu", source) else set())
-    if added := tuple(r for r in after - before if r not in welcome):
+    welcome = _direction(source) | ({"chiếm"} if _SHARE.search(source) else set())
+    welcome |= {"sẽ"} if re.search(r"dự kiến|phấn đấu|thời gian tới", source, re.IGNORECASE) else set()
+    welcome |= {"đến hết"} if re.search(r"\bhết\b", source, re.IGNORECASE) else set()
+    given, said_too = Words(source), Words(sentence)
+    kept = {r for r in before - after if said_too.names(read(r)[0])}
+    if added := tuple(r for r in after - before if r not in welcome and not given.names(read(r)[0])):
         what = f"Thêm quan hệ không có trong nguồn: {', '.join(added)}"
         yield Reason(kind="relation_added", message=what, words=added)
-    if gone := tuple(before - after):
+    if gone := tuple(r for r in before - after if r not in kept):
         yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(gone)}", words=gone)
 
 
@@ -51,26 +58,40 @@ def _direction(source: str) -> set[str]:
     return {"giảm", "xuống"} if last < first else {"tăng", "lên"}
 
 
+_DOING = (
+    "thực hiện|tổ chức|ban hành|viết|trình|chủ trì|phát động|làm|quản lý|đầu tư|tài trợ|trao|tặng|cấp"
+    "|phụ trách|xây dựng"
+    "|trực tiếp|soạn|chỉ đạo|vận động|đóng góp|kết luận|kiểm tra"
+)
+_BY_WHOM = re.compile(
+    r"\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội )[^,;]*)"
+    r"(?![^,;]*\b(?:chưa|không|thiếu)\b)"
+    rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\\d]){{3,80}}?\b(?:{_DOING})\b)"
+)
+
+
 def causes(source: str, sentence: str) -> Iterator[Reason]:
     """A cause is named only where the source names one, and then it stays."""
     named = register().named_causes
     # "do Huyện đoàn phát động": who did it, not why.
-    added = tuple(count_phrases(register().causes, re.sub(r"\bdo (?=[A-ZĐ])", "", sentence)))
+    added = tuple(count_phrases(register().causes, _BY_WHOM.sub("", sentence)))
     if added and not count_phrases(named, source):
         yield Reason(kind="cause_added", message=f"Thêm nguyên nhân: {', '.join(added)}", words=added)
-    given = tuple(count_phrases(register().causes, source))
+    given = tuple(count_phrases(register().causes, _BY_WHOM.sub("", source)))
     if given and not count_phrases(named, sentence):
         yield Reason(kind="cause_lost", message="Mất nguyên nhân mà nguồn nêu", words=given)
 
 
 def proposals(source: str, sentence: str) -> Iterator[Reason]:
     """What is proposed is not written as done."""
-    asks = re.search(r"(?:^|[;:,] )(?:đề nghị|kiến nghị|đề xuất)\b", source, re.IGNORECASE)
+    asks = re.search(r"^(?:[^,;]{0,40}: )?(?:đề nghị|kiến nghị|đề xuất)\b", source, re.IGNORECASE)
     done = re.compile(r"\bđã\b", re.IGNORECASE)
     if asks and done.search(sentence) and not done.search(source):
         yield Reason(kind="done", message="Việc đề nghị bị viết thành việc đã làm", words=("đã",))
 
 
+#: So many characters before a document its body is named.
+_AROUND = 400
 _BODY = re.compile(
     r"(?:Ban Thường vụ )?(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành|[Tt]hị|[Đđ]ảng) ủy"
     r"|(?:Ủy ban|Hội đồng) nhân dân (?:huyện|tỉnh|xã|thị trấn|thành phố)"
@@ -83,9 +104,12 @@ def actors(sources: Sequence[str], sentence: str) -> Iterator[Reason]:
     """Where facts are merged, what each body did stays with it."""
     if len(sources) < 2:
         return
+    held = [{m.key for m in mentions(s)} for s in sources]
     there = {m.key: _body_before(sentence, m.quantity.start) for m in mentions(sentence)}
     for source in map(plain, sources):
         for mention in mentions(source):
+            if mention.key[0] != "symbol" or sum(mention.key in keys for keys in held) > 1:
+                continue
             mine, now = _body_before(source, mention.quantity.start), there.get(mention.key, "")
             if mine and now and mine != now:
                 what = f"“{mention.quantity.text}” bị chuyển sang cơ quan khác: {now}"
@@ -94,23 +118,32 @@ def actors(sources: Sequence[str], sentence: str) -> Iterator[Reason]:
 
 def _body_before(text: str, position: int) -> str:
     """The last body named before a place in a text, in lower case."""
-    found = [m[0].lower() for m in _BODY.finditer(text, 0, position)]
+    start = max(text.rfind(";", 0, position) + 1, position - _AROUND)
+    found = [m[0].lower() for m in _BODY.finditer(text, start, position)]
     return found[-1] if found else ""
 
 
 def negations(source: str, sentence: str) -> Iterator[Reason]:
     """Denials are kept, none added, and each stays with its number."""
     before, after = denials(source), denials(sentence)
-    lost = tuple(w for w in before - after if not (w == "còn" and _direction(source)))
+    still = len(re.findall(r"\b(?:còn|vẫn|tồn)\b", sentence, re.IGNORECASE)) >= before["còn"]
+    lost = tuple(w for w in before - after if not (w == "còn" and (still or _direction(source))))
     if lost:
         yield Reason(kind="negation_lost", message=f"Mất ý phủ định: {', '.join(lost)}", words=lost)
     moved = tuple(_moved_denials(source, sentence)) if before and not lost else ()
     if moved:
         what = f"Ý phủ định bị đặt cho số khác: {', '.join(moved)}"
         yield Reason(kind="negation_moved", message=what, words=moved)
-    added = tuple(w for w in after - before if w != "còn" or not before)
+    fell = _direction(source) or re.search(r"\b(?:còn|xuống)\b", source)
+    added = tuple(w for w in after - before if w != "còn" or not (before or fell))
     if added:
         yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)
+
+
+_DENIAL = re.compile(r"\b(?:chưa|không|chẳng|thiếu|ngừng)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+#: A denial so many words before a number may deny it.
+_NEAR_DENIAL = 2
 
 
 def _moved_denials(source: str, sentence: str) -> Iterator[str]:
@@ -118,7 +151,7 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
     denying = register().negations
     firm = {
         key_of(q)
-        for clause in _CLAUSE.split(source)
+        for clause in _CLAUSE.split(_BRACKETS.sub("", source))
         if not count_phrases(denying, clause)
         for q in read_quantities(clause)
         if q.kind == "count"
@@ -126,14 +159,19 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
     for clause in _CLAUSE.split(sentence):
         if " và " in clause or not count_phrases(denying, clause):
             continue
+        denial = [m.start() for m in _DENIAL.finditer(clause)]
         for quantity in read_quantities(clause):
+            if quantity.unit.startswith("năm") or not any(
+                quantity.start < d or len(clause[d : quantity.start].split()) <= _NEAR_DENIAL for d in denial
+            ):
+                continue
             if key_of(quantity) in firm:
                 yield quantity.text
 
 
 def denials(text: str) -> Counter[str]:
     """How often each word of denial stands in a text; "còn" where something is left over."""
-    found = count_phrases(register().negations, text)
+    found = count_phrases(register().negations, re.sub(r"\b(?:không|chưa) đúng\b", "sai", text))
     if left := len(_LEFT_OVER.findall(plain(text).lower())):
         found["còn"] = left
     return found
@@ -144,32 +182,38 @@ def negations_kept(source: str, sentence: str) -> bool:
     return not (denials(source) - denials(sentence))
 
 
-def neighbours(source: str, sentence: str) -> Iterator[Reason]:
-    """What stands right after a number comes from that number's own clause, not from another."""
-    clauses = [(c, {key_of(q) for q in read_quantities(c)}) for c in re.split(r"[;|]|,\s", source)]
-    everything = content(source)
-    head = content(clauses[0][0]) if clauses else Counter[str]()
-    for mention in mentions(sentence):
-        own = [c for c, keys in clauses if mention.key in keys]
-        if mention.key[0] in ("year", "date", "symbol") or not own:
-            continue
-        near = content(" ".join(own)) + head
-        stray = tuple(w for w in mention.counted[:_RIGHT_AFTER] if w in everything and w not in near)
-        if stray:
-            what = f"“{mention.quantity.text}” được gắn với nội dung của ý khác: {', '.join(stray)}"
-            yield Reason(kind="word_moved", message=what, words=stray)
+#: "trong đó 702 (67,1%)" says that the second is such a share of the first.
+_SHARE = re.compile(
+    r"%\s+(?:trong )?(?:tổng|dân số|số)\b|tỷ lệ \d|\d[^;]*trong đó[^;]*\d[^;()]*\(\d+(?:,\d+)?%\)",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"\b(?:nhưng|song|tuy|mặc dù)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(năm học|nhiệm kỳ|khóa|quý)\s+(?=[IVX\d])([IVX]+|[1-4](?!\d))?", re.IGNORECASE)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
-def words(source: str, sentence: str, allowed: str) -> Iterator[Reason]:
-    """No word of the sources that says something is lost, and no such word is new."""
-    before, after = content(source), content(sentence)
-    told = set(register().causes)
-    lost = tuple(w for w in before if w not in after and w not in told)
-    if lost:
-        yield Reason(kind="word_lost", message=f"Mất nội dung của nguồn: {', '.join(lost)}", words=lost)
-    welcome = content(allowed)
-    told |= _direction(source)
-    new = tuple(w for w in after if w not in before and w not in welcome and w not in told)
-    if new:
-        what = f"Thêm nội dung không có trong nguồn: {', '.join(new)}"
-        yield Reason(kind="word_new", message=what, words=new)
+def periods(source: str, sentence: str) -> Iterator[Reason]:
+    """A school year stays one, and a quarter keeps its number."""
+    before, after = (
+        {(m[1].lower(), _ROMAN.get(m[2] or "", m[2] or "")) for m in _PERIOD.finditer(t)}
+        for t in (source, sentence)
+    )
+    if before != after:
+        named = tuple(" ".join(p).strip() for p in before ^ after)
+        yield Reason(kind="period", message=f"Kỳ thời gian bị đổi: {', '.join(named)}", words=named)
+
+
+def told(source: str) -> frozenset[str]:
+    """The words that other rules judge: of cause, and of the change that two numbers tell."""
+    asked = (
+        {"xem xét", "xem", "xét"} if re.search(r"đề nghị|kiến nghị|đề xuất", source, re.IGNORECASE) else set()
+    )
+    share = {"chiếm"} if _SHARE.search(source) else set()
+    issued = (
+        {"ban hành"}
+        if any(t.number is not None and t.number.kind == "symbol" for t in read(source))
+        else set()
+    )
+    return frozenset(
+        (*asked, *issued, *share, *register().causes, *register().approximate, *_direction(source))
+    )

@@ -1,0 +1,166 @@
+"""Who stands where: documents keep their dates, what replaces what, who does what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from assistant.checking.binding import all_meanings, counted, shares_verb, unit_of
+from assistant.checking.concepts import Token, read
+from assistant.checking.figures import Key, key_of
+from assistant.checking.matching import Words
+from assistant.checking.reasons import Reason
+
+_REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
+#: So many words before one that is said again may only lead up to it.
+#: May be said again: who the report speaks of, what must be, whom it counts.
+_FREELY = frozenset(
+    (
+        "huyện",
+        "sở",
+        "tỉnh",
+        "xã",
+        "ngành",
+        "phải",
+        "cần",
+        "người",
+        "cá nhân",
+        "ông",
+        "bà",
+        "đề nghị",
+        "kiến nghị",
+    )
+)
+_DOCUMENT = re.compile(r"\d.*[-/].*[A-ZĐ]")
+
+
+def misplaced(source: str, sentence: str) -> Iterator[Reason]:
+    """Dates, replacements and actors that changed places; words said again of something else."""
+    given, said = read(source), read(sentence)
+    dates, now = _dates(given), _dates(said)
+    if wrong := tuple(
+        str(k[1]) for k, d in now.items() if d and (own := dates.get(k)) and not _same_day(d, own)
+    ):
+        yield Reason(
+            kind="date_moved", message=f"Ngày bị đặt cho văn bản khác: {', '.join(wrong)}", words=wrong
+        )
+    if any(_after(said, w) - _after(given, w) and _after(given, w) for w in (_REPLACES,)):
+        yield Reason(kind="roles", message="Nội dung thay thế bị đảo")
+    if crossed := tuple(_crossed(given, said)):
+        what = f"Việc bị gắn cho đối tượng khác: {', '.join(crossed)}"
+        yield Reason(kind="roles", message=what, words=crossed)
+    if again := tuple(dict.fromkeys(_said_again(source, said))):
+        yield Reason(
+            kind="word_repeated",
+            message=f"Từ lặp lại, gắn với nội dung khác: {', '.join(again)}",
+            words=again,
+        )
+
+
+def _dates(tokens: Sequence[Token]) -> Mapping[Key, Key | None]:
+    """The date of each document: the one after it in its clause, else the one before."""
+    out: dict[Key, Key | None] = {}
+    document: Key | None = None
+    date: Key | None = None
+    clause = -1
+    for token in tokens:
+        if token.clause != clause:
+            document, date, clause = None, None, token.clause
+        if token.number is None:
+            continue
+        key = key_of(token.number)
+        if token.number.kind == "symbol" and _DOCUMENT.match(token.text):
+            out[key] = date
+            document, date = key, None
+        elif token.number.kind == "date":
+            if document is not None and out[document] is None:
+                out[document] = key
+            else:
+                date = key
+    return out
+
+
+def _same_day(one: Key, two: Key) -> bool:
+    shorter, longer = sorted((tuple(one[1]), tuple(two[1])), key=len)
+    return longer[-len(shorter) :] == shorter
+
+
+def _after(tokens: Sequence[Token], governors: frozenset[str]) -> frozenset[object]:
+    """What stands right after such words: the number's key or the word's first syllable."""
+    found: set[object] = set()
+    for i, token in enumerate(tokens):
+        if token.text in governors:
+            rest = (
+                t
+                for t in tokens[i + 1 : i + 6]
+                if not t.stop and not (t.light and t.number is None) and t.text not in governors
+            )
+            symbols = [t for t in tokens[i + 1 : i + 6] if t.number is not None and t.number.kind == "symbol"]
+            if symbols and symbols[0].number:
+                found.add(key_of(symbols[0].number))
+            elif first := next(rest, None):
+                found.add(first.text.split()[0])
+    return frozenset(found)
+
+
+def _pieces(tokens: Sequence[Token]) -> list[frozenset[str]]:
+    """The telling meanings of each piece without a number."""
+    out = []
+    for _, group in groupby(tokens, key=lambda t: t.piece):
+        piece = list(group)
+        if not any(map(counted, piece)):
+            out.append(all_meanings(t for t in piece if not t.light and not t.stop and t.number is None))
+    return [p for p in out if p]
+
+
+def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
+    """Words of two pieces of the source that two pieces of the sentence both mix."""
+    sources, pieces = _pieces(given), _pieces(said)
+    count = Counter(m for p in sources for m in p)
+    own = [frozenset(m for m in p if count[m] == 1) for p in sources]
+    where = {m: i for i, p in enumerate(own) for m in p}
+    mixes: Counter[tuple[int, int]] = Counter()
+    for piece in pieces:
+        homes = sorted({where[m] for m in piece if m in where})
+        mixes.update([(homes[0], homes[1])] if len(homes) == 2 else [])
+    for pair, times in mixes.items():
+        if times > 1:
+            yield "; ".join(" ".join(sorted(own[i])[:2]) for i in pair)
+
+
+def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
+    """Words said more often than in the source, but for those that only take up what was said."""
+    given = Words(source)
+    times: Counter[str] = Counter()
+    for i, token in enumerate(said):
+        if token.stop or token.light or token.number is not None or token.noun or token.text in _FREELY:
+            continue
+        times[token.text] += 1
+        if (
+            times[token.text] > max(1, given.times(token))
+            and not _takes_up(said, i)
+            and not shares_verb(said, i)
+        ):
+            yield token.text
+
+
+def _takes_up(said: Sequence[Token], i: int) -> bool:
+    """Whether a word begins its piece, or is what the number before it counts."""
+    start = i
+    while start and not said[start - 1].light and not said[start - 1].stop and said[start - 1].number is None:
+        start -= 1
+    if start and counted(said[start - 1]):
+        return True
+    for j in range(i - 1, -1, -1):
+        before = said[j]
+        if before.stop or before.text in ("và", "do", "bởi"):
+            return True
+        if before.text in ("được", "của") and j == i - 1:
+            return True
+        if before.number is not None:
+            return unit_of(said, j) is not None or before.number.kind in ("year", "date")
+        if not before.light and not before.noun:
+            return False
+    return True

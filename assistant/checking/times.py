@@ -1,0 +1,109 @@
+"""Whether a sentence leaves each number under its own year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+
+from assistant.checking.concepts import Token, read
+from assistant.checking.dating import Years, of_document, owners, years_of
+from assistant.checking.figures import Key, key_of
+from assistant.checking.reasons import Reason
+from assistant.models import Quantity
+
+_NONE: Years = frozenset()
+
+
+def misdated(source: str, sentence: str) -> Iterator[Reason]:
+    """Numbers that the sentence puts under a year that is not theirs."""
+    given, said = read(source), read(sentence)
+    held = _by_key(given)
+    clauses: dict[int, set[Decimal]] = defaultdict(set)
+    for token in given:
+        clauses[token.clause].update(years_of(token))
+    first = next((t for t in said if t.number is not None), None)
+    opened = (
+        years_of(first) if first is not None and first.piece == said[0].piece and _is_day(first) else _NONE
+    )
+    wrong = []
+    for i, years in owners(said).items():
+        number = said[i].number
+        own = held.get(key_of(number), ()) if number is not None else ()
+        if not years or not own:
+            continue
+        if years == opened and any(years <= day for _, _, _, day in own):
+            continue
+        if not any(_agree(years, mine, clauses[clause], weak) for mine, weak, clause, _ in own):
+            wrong.append(said[i].text)
+    if wrong:
+        what = f"Số bị đặt sang năm khác: {', '.join(wrong)}"
+        yield Reason(kind="scope", message=what, words=tuple(wrong))
+
+
+def _is_day(token: Token) -> bool:
+    return token.number is not None and token.number.kind == "date" and len(token.number.values) == 3
+
+
+def _agree(said: Years, own: Years, clause: Set[Decimal], weak: Years) -> bool:
+    """The same years, or the two ends of a period of which one is the number's own."""
+    return said == own or (own < said and said == clause) if own else said <= weak
+
+
+def _by_key(tokens: Sequence[Token]) -> Mapping[Key, list[tuple[Years, Years, int, Years]]]:
+    """For each number its own years, those that may be said of it, its clause and its fact's one day."""
+    held: dict[Key, list[tuple[Years, Years, int, Years]]] = defaultdict(list)
+    dated, days, lists = owners(tokens), _days(tokens), _of_lists(tokens)
+    passed: dict[str, Years] = {}
+    for i, token in enumerate(tokens):
+        if token.text == "|":
+            passed = {}
+        if (years := years_of(token)) and not of_document(tokens, i):
+            passed[""] = passed.get("", _NONE) | years
+        if i in dated and token.number is not None:
+            measure = _measure(token.number)
+            free = passed.get("", _NONE) - passed.get(measure, _NONE)
+            held[key_of(token.number)].append((dated[i], free | lists[i], token.clause, days[token.clause]))
+            passed[measure] = passed.get(measure, _NONE) | dated[i]
+    return held
+
+
+def _measure(number: Quantity) -> str:
+    """What two numbers must share to be one thing at two times."""
+    return number.unit.split(" ")[0] or number.kind
+
+
+def _of_lists(tokens: Sequence[Token]) -> Sequence[Years]:
+    """For each place the years that end the list it is in ("3 lớp, 120 người năm 2023"), and the
+    periods named later in its clause."""
+    out: list[Years] = [_NONE] * len(tokens)
+    ahead = periods = _NONE
+    for i in range(len(tokens) - 1, -1, -1):
+        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.clause != token.clause:
+            ahead = periods = _NONE
+        out[i] = ahead | periods
+        number = token.number
+        if token.text in ("trong đó", "riêng") or (
+            token.text == "," and (after is None or after.number is None)
+        ):
+            ahead = _NONE
+        if number is not None and number.kind == "year" and len(number.values) > 1:
+            periods |= years_of(token)
+        ahead |= years_of(token)
+    return out
+
+
+def _days(tokens: Sequence[Token]) -> Mapping[int, Years]:
+    """For each clause the years of the one full date of its fact; none where it has several."""
+    facts: dict[int, set[Decimal]] = defaultdict(set)
+    dates: dict[int, set[tuple[Decimal, ...]]] = defaultdict(set)
+    place: dict[int, int] = {}
+    fact = 0
+    for token in tokens:
+        fact += token.text == "|"
+        place[token.clause] = fact
+        if _is_day(token) and token.number is not None:
+            facts[fact] |= years_of(token)
+            dates[fact].add(token.number.values)
+    return {c: frozenset(facts[f]) if len(dates[f]) == 1 else _NONE for c, f in place.items()}

@@ -1,0 +1,80 @@
+"""Numbers that a sentence writes out ("hai mươi mốt", "41 trong tổng số 96") as its source writes them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.models import Quantity
+from assistant.vietnamese.number_words import parse_words, to_words
+from assistant.vietnamese.numbers import format_number, parse_number, read_quantities
+
+_SYLLABLE = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ"
+_RUN = re.compile(rf"(?<![\w-])(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*(?!\w)", re.IGNORECASE)
+_VALUE = rf"(?:\d[\d.]*|(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*)"
+_OF = re.compile(
+    rf"(?<![\w-])({_VALUE})(?: [^\W\d_]+){{0,3}}? (?:trên|trong|trong số)(?: tổng)?(?: số)? ({_VALUE})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def as_given(sentence: str, source: str) -> str:
+    """A sentence with digits where its source has the same numbers in digits, and counts the same."""
+    given = read_quantities(source)
+    ratios = {q.values: q.text for q in given if q.kind == "ratio"}
+    if ratios:
+        sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
+    values = {int(q.values[0]): q for q in given if _whole(q)}
+    heads = {(int(q.values[0]), q.unit.split()[0].lower()) for q in given if _whole(q) and q.unit}
+
+    def digits(match: re.Match[str]) -> str:
+        words = match[0].split()
+        for skip in range(len(words)):
+            value = _spoken(" ".join(words[skip:]))
+            if value in values and _meant(value, words[skip:], match, sentence, heads):
+                return " ".join((*words[:skip], format_number(value)))
+        return match[0]
+
+    return _RUN.sub(digits, sentence)
+
+
+def _whole(quantity: Quantity) -> bool:
+    """Whether a number counts whole things, fewer than a thousand."""
+    if quantity.kind not in ("count", "measure", "ordinal"):
+        return False
+    return 0 < quantity.values[0] < 1000 and quantity.values[0] == int(quantity.values[0])
+
+
+def _meant(
+    value: int, words: list[str], match: re.Match[str], sentence: str, heads: set[tuple[int, str]]
+) -> bool:
+    """Whether words are a number here: several, after "thứ", or before what the source counts."""
+    if len(words) > 1 or sentence[: match.start()].endswith("thứ "):
+        return True
+    after = re.match(r"\s+([^\W\d_]+)", sentence[match.end() : match.end() + 16])
+    return after is not None and (value, after[1].lower()) in heads
+
+
+def _spoken(words: str) -> int | None:
+    """The value of a number in words, if that is how it is said."""
+    text = words.lower()
+    hundreds, hundred, rest = text.partition(" trăm")
+    try:
+        value = parse_words(text)
+    except ValueError:
+        return None
+    if not 0 < value < 1000:
+        return None
+    if not hundred:
+        return value if text == to_words(value) or text == "mười lăm" else None
+    tail = re.sub(r"^ (?:linh |lẻ )?", "", rest)
+    right = hundreds == to_words(value // 100) if value >= 100 else False
+    return value if right and tail == (to_words(value % 100) if value % 100 else "") else None
+
+
+def _value(text: str) -> Decimal:
+    """A number in digits or in words; 0 where it is neither."""
+    try:
+        return parse_number(text) if text[0].isdigit() else Decimal(_spoken(text) or 0)
+    except ValueError:
+        return Decimal(0)
