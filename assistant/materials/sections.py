@@ -1,8 +1,9 @@
-"""Which section of the outline a statement belongs to: rules on its opening, then likeness.
+"""Which section of the outline a statement belongs to: rules, likeness, and a learnt model.
 
 A section is described by its title, the titles above it, its guidance, and the hints of
 ``sections.toml`` whose title pattern it matches, so that an outline nobody has seen still
-works (by titles alone). Likeness is BM25 over character 3–5-grams with diacritics folded.
+works (by titles alone). Likeness is BM25 over character 3–5-grams with diacritics folded;
+the model (``section_model``) has learnt from written examples.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 
+from assistant.materials.section_model import shipped
 from assistant.materials.signs import is_negative
 from assistant.models import Frozen, Outline, Section
 from assistant.vietnamese.abbreviations import standard
@@ -29,6 +31,10 @@ _BEFORE = " -–:+*•“\"'("
 _NUMBERING = re.compile(r"^(?:(?:phan|muc) )?(?:[ivx]+|\d+(?:\.\d+)*|[a-h])\s*[.)/:-]+\s*")
 #: How much the heading above a line counts beside the line itself.
 _CONTEXT_WEIGHT = 0.2
+#: The same for what the model says, of the line and of the heading, beside likeness to the outline.
+_MODEL_WEIGHT, _HEADING_MODEL_WEIGHT = 1.2, 0.45
+#: A model's score below this is no sure word, however far below it the others are.
+_LEAST_SURE = 0.25
 #: A line tends to follow its neighbours through the outline: worth of standing next to
 #: the section before, as a share of the best score.
 _ORDER_WEIGHT = 0.25
@@ -67,6 +73,7 @@ class Guess(Frozen):
 
 class _Hint(Frozen):
     title: str
+    kind: str
     not_title: str = ""
     keywords: tuple[str, ...]
 
@@ -115,6 +122,7 @@ class Sorter:
         self._known = _knowledge()
         described = [_grams(self._describe(leaf, self._known.hint)) for leaf in self._leaves]
         self._above = [self._titles(leaf) for leaf in self._leaves]
+        self._kinds = [self._kind(leaf) for leaf in self._leaves]
         self._ranker = bm25s.BM25(k1=1.2, b=0.6)
         self._ranker.index(described, show_progress=False)
 
@@ -127,6 +135,11 @@ class Sorter:
             if _fits(hint, leaf):
                 words.extend(hint.keywords)
         return " ; ".join(words)
+
+    def _kind(self, leaf: Section) -> int:
+        """The column of the model that a leaf is like, or -1 for one of another outline."""
+        kinds = shipped().kinds
+        return next((kinds.index(h.kind) for h in self._known.hint if _fits(h, leaf) and h.kind in kinds), -1)
 
     def _titles(self, leaf: Section) -> tuple[str, ...]:
         """The folded titles of a leaf and of all above it."""
@@ -181,11 +194,11 @@ class Sorter:
 
     def _scores(self, text: str, context: tuple[str, ...]) -> npt.NDArray[np.float64]:
         """Likeness to every leaf, the best one near 1."""
-        own = self._likeness(text)
-        above = self._likeness(" ; ".join(context[-1:]))
-        total = own + _CONTEXT_WEIGHT * above
+        heading = " ; ".join(context[-1:])
+        total = self._likeness(text) + _MODEL_WEIGHT * self._learnt(text)
+        total += _CONTEXT_WEIGHT * self._likeness(heading) + _HEADING_MODEL_WEIGHT * self._learnt(heading)
         if total.max() > 0:
-            total += self._nudges(text, context)
+            total += self._nudges(text, context) * (1 + _MODEL_WEIGHT)
         top = float(total.max())
         return total / top if top > 0 else total
 
@@ -202,6 +215,12 @@ class Sorter:
         if person is not None and person.start < _NAMED_AT_ONCE and not _OFFICIAL.match(person.text):
             added += self._marked(r"boi duong.*nhan rong|nhan rong dien hinh", _PERSON_WEIGHT)
         return added
+
+    def _learnt(self, text: str) -> npt.NDArray[np.float64]:
+        """What the model says of every leaf, the best one near 1; less where it hardly knows a word."""
+        said = np.asarray(shipped().scores(text), dtype=np.float64)
+        scores = np.array([said[kind] if kind >= 0 else 0.0 for kind in self._kinds])
+        return np.clip(scores / max(float(scores.max()), _LEAST_SURE), 0.0, None)
 
     def _likeness(self, text: str) -> npt.NDArray[np.float64]:
         grams = [g for g in _grams(standard().expand(text)) if g in self._ranker.vocab_dict]
