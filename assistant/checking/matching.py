@@ -12,6 +12,7 @@ from functools import cached_property
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.reasons import Reason
+from assistant.checking.register import register
 
 
 class Words:
@@ -80,12 +81,15 @@ def words(source: str, sentence: str, allowed: str, told: frozenset[str]) -> Ite
 def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ...]:
     """The words here that say something and that are not there."""
     out: list[str] = []
+    vague = register().approximate
     for i, token in enumerate(here.tokens):
         if token.light or token.stop or token.number or token.text in told or there.say(token):
             continue
         if (token.noun and _names_a_kind(here.tokens, i, there)) or _measured(here.tokens, i):
             continue
         if token.text == "kết quả" and here.tokens[i + 1 : i + 2] and here.tokens[i + 1].stop:
+            continue
+        if token.text in vague and any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
             continue
         if token.person and _stands_for(here.tokens, i, there):
             continue

@@ -214,6 +214,4 @@ def told(source: str) -> frozenset[str]:
         if any(t.number is not None and t.number.kind == "symbol" for t in read(source))
         else set()
     )
-    return frozenset(
-        (*asked, *issued, *share, *register().causes, *register().approximate, *_direction(source))
-    )
+    return frozenset((*asked, *issued, *share, *register().causes, *_direction(source)))
