@@ -20,6 +20,7 @@ _PAGES = {
     "materials": "Đến trang Tư liệu",
     "drafting": "Đến trang Soạn thảo",
     "checking": "Đến Kiểm tra & xuất",
+    "settings": "Đến trang Cài đặt",
 }
 _PERSON, _PROGRAM = ":material/person:", ":material/description:"
 _OFFER = "offer"

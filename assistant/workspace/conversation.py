@@ -14,6 +14,7 @@ from assistant.workspace.reports import SectionView
 from assistant.workspace.undoing import Undo, take_back, texts_now
 
 if TYPE_CHECKING:
+    from assistant.retrieval.ranking import Hit
     from assistant.workspace import Workspace
 
 _SHOWN = 8
@@ -245,22 +246,21 @@ class Conversation:
         return Reply(text=text, notes=intent.text, facts=facts)
 
     def _question(self, report: str, _whole: Report, intent: Intent, *_: object) -> Reply:
-        hits = self._workspace.library.search(intent.text, 3, report=report) if intent.text else ()
-        if not hits:
-            return Reply(
-                text="Tôi chưa tìm thấy điều này trong các văn bản đang có. Gõ “giúp” để xem cách hỏi."
-            )
-        quotes = tuple(
-            Quote(words=h.passage.text, where=f"{h.document.kind} {h.document.symbol}, {h.passage.locator}")
-            for h in hits
-        )
-        text = "Đây là những chỗ gần nhất trong các văn bản đang có:"
-        if all(h.passage.record for h in hits):
-            text = (
-                "Chưa có toàn văn của văn bản này, chỉ có thông tin nhận dạng và những việc mà đề cương "
-                "nhắc tới. Thêm bản chính thức ở trang Cài đặt để tra được nội dung:"
-            )
-        return Reply(text=text, quotes=quotes)
+        if not intent.text:
+            return Reply(text="Bạn muốn hỏi gì? Gõ “giúp” để xem cách hỏi.")
+        said = self._workspace.library.answer(intent.text, report=report)
+        text = f"{said.text}\n{said.notice}".strip()
+        if said.outcome == "passages":
+            return Reply(text=text, quotes=tuple(_quote(h, h.sentence) for h in said.hits))
+        tasks = [h for h in said.hits if h.document.record and "điểm" in h.place]
+        if said.outcome == "record" and tasks:
+            text += " Đề cương nhắc tới những việc sau (không phải lời của văn bản):"
+            return Reply(text=text, quotes=tuple(_quote(h, h.passage.text) for h in tasks), page="settings")
+        return Reply(text=text, page="settings" if said.outcome in ("record", "unheld") else "")
+
+
+def _quote(hit: Hit, words: str) -> Quote:
+    return Quote(words=words, where=f"{hit.document.kind} {hit.document.symbol}, {hit.place}")
 
 
 def _spot(draft: Draft | None, intent: Intent, chosen: int | None) -> tuple[int | None, int | None]:
