@@ -31,11 +31,11 @@ _ASKS = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:này|đó|ấy|nói trên|nêu trên)\b")
 #: The same, or a cause or an aim that may hold for all that was done.
 _LEANS = re.compile(rf"{_POINTS_BACK.pattern}|\b(?:do|vì|nhờ|bởi|nhằm|để)\b")
-#: After these an act's name is part of a noun ("Đoàn kiểm tra", "Công tác xây dựng").
+#: After these an act's name is part of a noun ("Đoàn kiểm tra", "Hội đồng thi đua – khen thưởng").
 _NOUN = re.compile(
     r"(?:^|\s)(?:đoàn|tổ|đội|ban|công tác|việc|sự|phong trào|cuộc|cuộc vận động|chương trình|kế hoạch|quỹ"
     r"|phòng|lớp|hoạt động|hình thức|mức|kết quả|chất lượng|đợt|kinh phí|quy chế|tiêu chí|hồ sơ|văn bản"
-    r"|thủ tục|thi đua)$",
+    r"|thủ tục|thi đua)$|[-–]$",
     re.IGNORECASE,
 )
 

@@ -63,6 +63,11 @@ def test_a_statement_cut_off_says_who_and_when():
     assert [f.section for f in facts] == ["II.4", "II.1.c"]
 
 
+def test_the_name_of_a_council_is_not_parted():
+    sentence = "Hội đồng thi đua – khen thưởng 11 người do Giám đốc làm Chủ tịch, kiện toàn 3 lần."
+    assert [c.text for c in clauses(sentence)] == [sentence]
+
+
 def test_a_bullet_is_left_whole():
     assert len(facts_in("- Sở đã mở 12 lớp tập huấn, ban hành 15 văn bản hướng dẫn.\n")) == 1
 
