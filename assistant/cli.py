@@ -147,19 +147,17 @@ def search(
 
     if not question.strip():
         raise BadInput("câu hỏi trống", mend="Gõ câu hỏi hoặc từ khóa.")
-    workspace = Workspace()
-    hits = workspace.library.search(question, k)
-    if notice := workspace.library.index.notice:
-        print(notice, file=sys.stderr)
+    answer = Workspace().library.answer(question, k)
+    if answer.notice:
+        print(answer.notice, file=sys.stderr)
     if json_out:
-        print(_json([hit.model_dump(mode="json") for hit in hits]))
+        print(_json([hit.model_dump(mode="json") for hit in answer.hits]))
         return
-    for hit in hits:
+    _console.print(f"{answer.text}\n")
+    for hit in answer.hits:
         kind = " (bản ghi)" if hit.passage.record else ""
         _console.print(f"{hit.document.kind} {hit.document.symbol}, {hit.passage.locator}{kind}")
         _console.print(f"  {' '.join(hit.passage.text.split())[:400]}\n")
-    if not hits:
-        _console.print("Không tìm thấy trong tài liệu.")
 
 
 @app.command()
