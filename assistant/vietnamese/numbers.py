@@ -19,7 +19,7 @@ from assistant.vietnamese.symbols import find_symbols
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d.])"
 NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)?)"
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "trăm": 2}
-_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)"
+_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|tr)"
 _START = r"(?<![\w/.,-])"
 
 _MONEY = re.compile(
@@ -193,8 +193,8 @@ def _quantity(text: str, start: int, end: int, kind: QuantityKind, values: tuple
 
 
 def _money_unit(span: str) -> str:
-    """The words of an amount without its numbers ("3 tỷ 200 triệu đồng" → "tỷ triệu đồng")."""
-    return " ".join(re.sub(NUMBER, " ", span).split())
+    """An amount without its numbers ("3 tỷ 200 triệu đồng" → "tỷ triệu đồng", "700tr" → "triệu")."""
+    return " ".join("triệu" if word == "tr" else word for word in re.sub(NUMBER, " ", span).split())
 
 
 def unit_after(text: str, end: int, limit: int = 3) -> str:

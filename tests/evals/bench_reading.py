@@ -89,7 +89,7 @@ def _sections(console: Console) -> int:
     folders = [p.parent for p in sorted(CASES.glob("*/nhan.tsv")) if "section" in p.read_text("utf-8")[:40]]
     bad = 0
     for folder in [*folders, *([SHARED / "huyen"] if SHARED.is_dir() else [])]:
-        notes = folder / "ghi-chu.txt" if (folder / "ghi-chu.txt").exists() else EXAMPLES / "ghi-chu.txt"
+        notes = next(folder.glob("ghi-chu.txt"), EXAMPLES / "ghi-chu.txt")
         data = notes.read_bytes()
         start = time.perf_counter()
         facts = read_facts("m", read_file(notes.name, data), outline()).facts
