@@ -13,7 +13,7 @@ from itertools import groupby, pairwise, takewhile
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
-from assistant.checking.matching import Words
+from assistant.checking.matching import Words, measured
 from assistant.checking.reasons import Reason
 from assistant.models import Frozen
 from assistant.vietnamese.number_words import unit_ends
@@ -113,7 +113,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                 shared = before
             else:
                 shared = before = list(piece[: places[0]])
-            first = pieces[0][: next((i for i, t in enumerate(pieces[0]) if counted(t)), len(pieces[0]))]
+            first = list(takewhile(lambda t: not counted(t) and t.text not in ("do", "bởi"), pieces[0]))
             head = head or list(first)
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
@@ -132,7 +132,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                         words=words | all_meanings([mine] if mine else []),
                         person=now.person
                         if now
-                        else any(t.person for t in (*piece, *([unit] if unit else []))),
+                        else any(t.person for t in (*piece, *lead, *first, *([unit] if unit else []))),
                     ),
                 )
                 unit = now or unit
@@ -274,7 +274,7 @@ def _strays(
     for j, token in enumerate(piece):
         if token.stop or token.light or token.number is not None or not places:
             continue
-        if token.text in _ANYONE or _subject(piece, j):
+        if token.text in _ANYONE or _subject(piece, j) or measured(piece, j):
             continue
         if shares_verb(piece, j):
             continue

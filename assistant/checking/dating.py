@@ -98,8 +98,6 @@ class _Dating:
             self._give(before, years)
         elif _number(tokens, i, 1) is not None:
             self._current = years
-        else:
-            self._current = self._current or years
 
     def _give(self, number: int, years: Years) -> None:
         self._last = number

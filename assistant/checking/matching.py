@@ -85,11 +85,13 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
     for i, token in enumerate(here.tokens):
         if token.light or token.stop or token.number or token.text in told or there.say(token):
             continue
-        if (token.noun and _names_a_kind(here.tokens, i, there)) or _measured(here.tokens, i):
+        if (token.noun and _names_a_kind(here.tokens, i, there)) or measured(here.tokens, i):
             continue
         if token.text == "kết quả" and here.tokens[i + 1 : i + 2] and here.tokens[i + 1].stop:
             continue
         if token.text in vague and any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
+            continue
+        if token.text == "thuộc" and not any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
             continue
         if token.person and _stands_for(here.tokens, i, there):
             continue
@@ -104,7 +106,7 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
 _ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 
 
-def _measured(tokens: Sequence[Token], i: int) -> bool:
+def measured(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word names what the measure beside it measures ("tỷ lệ … 31,4%", "số tiền 3 tỷ")."""
     kinds = {m[1:] for m in tokens[i].meanings if m.startswith("~")}
     clause = [t.number.kind for t in tokens if t.clause == tokens[i].clause and t.number is not None]

@@ -14,7 +14,8 @@ from assistant.checking.matching import Words
 from assistant.checking.reasons import Reason
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
-#: So many words before one that is said again may only lead up to it.
+#: What a number counts is named in so many words.
+_NAMED = 2
 #: May be said again: who the report speaks of, what must be, whom it counts.
 _FREELY = frozenset(
     (
@@ -24,6 +25,8 @@ _FREELY = frozenset(
         "xã",
         "ngành",
         "phải",
+        "chưa",
+        "không",
         "cần",
         "người",
         "cá nhân",
@@ -151,7 +154,7 @@ def _takes_up(said: Sequence[Token], i: int) -> bool:
     start = i
     while start and not said[start - 1].light and not said[start - 1].stop and said[start - 1].number is None:
         start -= 1
-    if start and counted(said[start - 1]):
+    if start and i - start < _NAMED and counted(said[start - 1]):
         return True
     for j in range(i - 1, -1, -1):
         before = said[j]

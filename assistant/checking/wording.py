@@ -66,7 +66,7 @@ _DOING = (
 _BY_WHOM = re.compile(
     r"\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội )[^,;]*)"
     r"(?![^,;]*\b(?:chưa|không|thiếu)\b)"
-    rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\\d]){{3,80}}?\b(?:{_DOING})\b)"
+    rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\d]){{3,80}}?\b(?:{_DOING})\b)"
 )
 
 
@@ -171,7 +171,7 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
 
 def denials(text: str) -> Counter[str]:
     """How often each word of denial stands in a text; "còn" where something is left over."""
-    found = count_phrases(register().negations, re.sub(r"\b(?:không|chưa) đúng\b", "sai", text))
+    found = count_phrases(register().negations, re.sub(r"\bkhông đúng\b(?! (?:mức|hạn))", "sai", text))
     if left := len(_LEFT_OVER.findall(plain(text).lower())):
         found["còn"] = left
     return found
@@ -187,7 +187,6 @@ _SHARE = re.compile(
     r"%\s+(?:trong )?(?:tổng|dân số|số)\b|tỷ lệ \d|\d[^;]*trong đó[^;]*\d[^;()]*\(\d+(?:,\d+)?%\)",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(r"\b(?:nhưng|song|tuy|mặc dù)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(năm học|nhiệm kỳ|khóa|quý)\s+(?=[IVX\d])([IVX]+|[1-4](?!\d))?", re.IGNORECASE)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
@@ -204,14 +203,22 @@ def periods(source: str, sentence: str) -> Iterator[Reason]:
 
 
 def told(source: str) -> frozenset[str]:
-    """The words that other rules judge: of cause, and of the change that two numbers tell."""
-    asked = (
-        {"xem xét", "xem", "xét"} if re.search(r"đề nghị|kiến nghị|đề xuất", source, re.IGNORECASE) else set()
-    )
-    share = {"chiếm"} if _SHARE.search(source) else set()
-    issued = (
-        {"ban hành"}
-        if any(t.number is not None and t.number.kind == "symbol" for t in read(source))
-        else set()
-    )
-    return frozenset((*asked, *issued, *share, *register().causes, *_direction(source)))
+    """The words that other rules judge, or that what the source says lets in."""
+    said = {*register().causes, *register().negations, *_direction(source)}
+    if re.search(r"đề nghị|kiến nghị|đề xuất", source, re.IGNORECASE):
+        said |= {"xem xét", "xem", "xét"}
+    if any(t.number is not None and t.number.kind == "symbol" for t in read(source)):
+        said.add("ban hành")
+    if _SHARE.search(source):
+        said.add("chiếm")
+    if denials(source) or _CONTRAST.search(source):
+        said |= {"nhưng", "song", "tuy nhiên", "tuy", "nhiên"}
+    if count_phrases(register().causes, source):
+        said |= {"nguyên nhân", "nguyên", "nhân"}
+    if _ALL.search(source):
+        said |= {"toàn bộ", "bộ"}
+    return frozenset(said)
+
+
+_CONTRAST = re.compile(r"\b(?:nhưng|song|tuy|mặc dù)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b100%|\b(\d+)/\1\b")
