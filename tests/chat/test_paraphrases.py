@@ -1,7 +1,8 @@
 """What officers say, as they type it: without diacritics, shortened, polite, with slips.
 
-``cau-lenh.tsv``: "tune" was looked at while the rules were made, "held" was written along with it
-and kept aside, "blind" was written after the rules were frozen and never used to mend them.
+``cau-lenh.tsv``: "tune" was looked at while the rules were made; "held" was written along with it,
+by the same hand, and looked at once; "blind" was written after the rules were frozen and never
+used to mend them, so that its share is the one to believe.
 """
 
 import csv
