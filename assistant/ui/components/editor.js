@@ -31,6 +31,7 @@ function build(parentElement) {
   parentElement.append(area, footer);
 
   let place = null, base = 0, saved = "", pending = null, timer = 0, counter = Date.now();
+  let held = null, releasing = false;
   const store = () => `tro-ly-bao-cao/${place}`;
   const dirty = () => area.value !== saved;
 
@@ -56,7 +57,7 @@ function build(parentElement) {
     editor.send({ text: sent.text, base, n: sent.n });
     setTimeout(() => {
       if (pending !== sent) return;
-      pending = null;
+      pending = held = null;
       show("failed", WORDS.lost);
       timer = setTimeout(flush, PAUSE);
     }, PATIENCE);
@@ -77,7 +78,7 @@ function build(parentElement) {
   function answered(data) {
     const sent = pending;
     pending = null;
-    if (data.answer.outcome === "failed") return show("failed", data.answer.message);
+    if (data.answer.outcome === "failed") { held = null; return show("failed", data.answer.message); }
     // Typed while the first part was on its way to stand beside the other's text: it goes there too.
     if (data.answer.outcome === "stale" && area.value !== sent.text) return flush();
     base = data.base;
@@ -86,8 +87,30 @@ function build(parentElement) {
     // The store may spell the same text in composed letters: what was sent is what is saved.
     else if (area.value === sent.text) area.value = saved;
     keep();
-    if (dirty()) { show("unsaved"); timer = setTimeout(flush, PAUSE); }
-    else show(data.answer.outcome);
+    if (dirty()) { show("unsaved"); timer = setTimeout(flush, held ? 0 : PAUSE); return; }
+    show(data.answer.outcome);
+    if (data.answer.outcome === "saved") setTimeout(release);
+    else held = null;
+  }
+
+  // Streamlit drops what is sent in the same moment as a change of page. A click elsewhere waits
+  // until the answer says that the text is saved and the script has ended.
+  function hold(event) {
+    if (releasing || (!dirty() && !pending) || event.composedPath().includes(parentElement)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held = { target: event.composedPath()[0], x: event.clientX, y: event.clientY };
+    flush();
+  }
+  function release(tries = 0) {
+    if (!held) return;
+    const running = document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
+    if (running && tries < 100) return setTimeout(release, 50, tries + 1);
+    const target = held.target.isConnected ? held.target : deepest(held.x, held.y);
+    held = null;
+    releasing = true;
+    target?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, view: window }));
+    releasing = false;
   }
 
   area.oninput = () => {
@@ -110,6 +133,7 @@ function build(parentElement) {
     send: null,
     update(data) {
       window.addEventListener("beforeunload", warn);
+      window.addEventListener("click", hold, true);
       if (data.place !== place) return fresh(data);
       if (pending && data.answer.n === pending.n) return answered(data);
       if (!pending && !dirty() && data.text !== saved) { saved = area.value = data.text; base = data.base; show("saved"); }
@@ -118,7 +142,14 @@ function build(parentElement) {
     leave() {
       clearTimeout(timer);
       window.removeEventListener("beforeunload", warn);
+      window.removeEventListener("click", hold, true);
     },
   };
   return editor;
+}
+
+function deepest(x, y) {
+  let found = document.elementFromPoint(x, y);
+  while (found?.shadowRoot?.elementFromPoint(x, y)) found = found.shadowRoot.elementFromPoint(x, y);
+  return found;
 }
