@@ -124,3 +124,30 @@ def report_of(notes: Path, stats: tuple[Path, ...] = ()) -> Report:
             return workspace.reports.get(report)
         finally:
             workspace.close()
+
+
+def placed(folder: Path) -> tuple[int, int]:
+    """How many labelled statements of a folder are under a right section, of how many.
+
+    A statement is found at its line by its words, however the line was divided.
+    """
+    (notes,) = folder.glob("ghi-chu.*")
+    at: dict[int | None, list[Fact]] = {}
+    for fact in read_facts("m", read_file(notes.name, notes.read_bytes()), outline()).facts:
+        at.setdefault(fact.place.line, []).append(fact)
+    with (folder / "nhan.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    right = of = 0
+    for row in rows:
+        wanted = set(row["section"].split("|"))
+        if wanted & {"-", "II.3"}:  # no content, or figures that a table gives
+            continue
+        said = set(row["text"].lower().split())
+        nearest = max(
+            at.get(int(row["line"]), []),
+            key=lambda f: len(said & set(f.text.lower().split())) / (5 + len(f.text.split())),
+            default=None,
+        )
+        of += 1
+        right += nearest is not None and nearest.section in wanted
+    return right, of

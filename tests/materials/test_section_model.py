@@ -1,47 +1,19 @@
 """Where lines of ten offices belong, each office with notes of its own kind."""
 
-import csv
 from pathlib import Path
 
 import numpy as np
 
 from assistant.materials import section_model
-from assistant.materials.files import read_file
-from assistant.materials.notes import read_facts
-from assistant.models import Fact
-from tests.labelled import outline
+from tests.labelled import outline, placed
 
 CASES = Path(__file__).parent.parent / "cases" / "muoi-co-quan"
 #: Only these were looked at while the sorter was changed.
 TUNED = ("benh-vien", "bien-phong", "hoi-phu-nu-tinh", "phuong-tin-nhan", "truong-dai-hoc")
 
 
-def measured(folder: Path) -> tuple[int, int]:
-    """How many statements of a case are under a right section, of how many."""
-    (notes,) = folder.glob("ghi-chu.*")
-    at: dict[int | None, list[Fact]] = {}
-    for fact in read_facts("m", read_file(notes.name, notes.read_bytes()), outline()).facts:
-        at.setdefault(fact.place.line, []).append(fact)
-    with (folder / "nhan.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    right = of = 0
-    for row in rows:
-        wanted = set(row["section"].split("|"))
-        if wanted & {"-", "II.3"}:  # no content, or figures that a table gives
-            continue
-        said = set(row["text"].lower().split())
-        nearest = max(
-            at.get(int(row["line"]), []),
-            key=lambda f: len(said & set(f.text.lower().split())) / (5 + len(f.text.split())),
-            default=None,
-        )
-        of += 1
-        right += nearest is not None and nearest.section in wanted
-    return right, of
-
-
 def test_statements_of_offices_never_looked_at_are_mostly_where_they_belong() -> None:
-    found = [measured(f) for f in sorted(CASES.iterdir()) if f.is_dir() and f.name not in TUNED]
+    found = [placed(f) for f in sorted(CASES.iterdir()) if f.is_dir() and f.name not in TUNED]
     right, of = (sum(column) for column in zip(*found, strict=True))
     assert of > 150
     assert right / of >= 0.85
