@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.checking.register import plain, register
+from assistant.checking.register import plain, quantities, register
 from assistant.models import Frozen, Quantity
 from assistant.vietnamese.abbreviations import standard
-from assistant.vietnamese.numbers import read_quantities
 
 _PIECE = re.compile(r"[^\W\d_]+|[;:.,()“”|]")
 #: The longest phrase of the register, in syllables.
@@ -96,7 +95,7 @@ def read(text: str) -> tuple[Token, ...]:
     body = plain(text)
     out: list[Token] = []
     position = clause = piece = 0
-    for quantity in (*read_quantities(body), None):
+    for quantity in (*quantities(body), None):
         for token in _words(body[position : quantity.start if quantity else len(body)], clause, piece):
             out.append(token)
             clause, piece = token.clause, token.piece

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.checking.register import canonical, plain, register
+from assistant.checking.register import canonical, plain, quantities, register
 from assistant.models import Quantity
-from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.symbols import normal_symbol
 from assistant.vietnamese.text import fold
 
@@ -29,7 +28,7 @@ def key_of(quantity: Quantity) -> Key:
 @lru_cache(maxsize=256)
 def _given(sources: tuple[str, ...]) -> tuple[Quantity, ...]:
     """Every number of the sources; kept, since a whole report is held against the same ones."""
-    return tuple(q for s in sources for q in read_quantities(plain(s)))
+    return tuple(q for s in sources for q in quantities(plain(s)))
 
 
 def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
@@ -46,17 +45,17 @@ def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
         period = quantity.kind == "year" and len(quantity.values) == 2 and years == ends and not listed
         return period or any(_covers(a, quantity) for a in _like(quantity, near))
 
-    return tuple(q for q in read_quantities(text) if not held(q))
+    return tuple(q for q in quantities(text) if not held(q))
 
 
 def missing(source: str, sentence: str) -> tuple[Quantity, ...]:
     """The numbers of a source that a sentence leaves out, as read in the source."""
-    said = read_quantities(plain(sentence))
+    said = quantities(plain(sentence))
     near = _by_number(said)
     ends = {(v,) for q in said if q.kind == "year" for v in q.values}
     return tuple(
         q
-        for q in read_quantities(plain(source))
+        for q in quantities(plain(source))
         if not any(_covers(s, q) for s in _like(q, near)) and not (q.kind == "year" and q.values in ends)
     )
 

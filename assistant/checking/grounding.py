@@ -15,11 +15,10 @@ from assistant.checking import binding, matching, ordering, roles, times, wordin
 from assistant.checking.figures import Key, key_of, missing, unsupported
 from assistant.checking.mentions import Mention, by_key, mentions, misread
 from assistant.checking.reasons import Judgement, Reason
-from assistant.checking.register import plain, split_label, without_heading, without_lead
+from assistant.checking.register import plain, quantities, split_label, without_heading, without_lead
 from assistant.checking.shorthand import parted, resolve
 from assistant.checking.written import as_given
 from assistant.models import Quantity
-from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import fold
 
 __all__ = ["Judgement", "Reason", "verify"]
@@ -140,7 +139,7 @@ _TIMES = frozenset(("giây", "phút", "giờ", "ngày", "tuần", "tháng", "qu�
 
 def _kept(text: str) -> frozenset[Key]:
     """The numbers of a text, but for spans of time."""
-    return frozenset(key_of(q) for q in read_quantities(text) if q.unit.split(" ")[0] not in _TIMES)
+    return frozenset(key_of(q) for q in quantities(text) if q.unit.split(" ")[0] not in _TIMES)
 
 
 def _held(quantity: Quantity, there: frozenset[Key]) -> bool:
@@ -150,9 +149,11 @@ def _held(quantity: Quantity, there: frozenset[Key]) -> bool:
 
 def _repeated(given: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Reason]:
     """Numbers said more often than their sources say them."""
-    kept = ("year", "date", "symbol", "ordinal")
+    kept = ("year", "ordinal")
     before, after = (Counter(m.key for m in side if m.quantity.kind not in kept) for side in (given, said))
-    again = tuple(str(key[1][0]) for key, n in after.items() if 0 < before[key] < n)
+    again = tuple(
+        str(key[1] if key[0] == "symbol" else key[1][0]) for key, n in after.items() if 0 < before[key] < n
+    )
     if again:
         yield Reason(kind="number_repeated", message=f"Số bị lặp lại: {', '.join(again)}", words=again)
 

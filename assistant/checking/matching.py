@@ -22,6 +22,7 @@ class Words:
         self.tokens = read(text)
         self.meanings: Counter[str] = Counter(m for t in self.tokens for m in t.meanings)
         self.whole = frozenset(self.meanings)
+        self._written = Counter(t.text for t in self.tokens)
         for token in self.tokens:
             for part in _known_parts(token):
                 self.meanings.update(part.meanings - token.meanings)
@@ -48,6 +49,14 @@ class Words:
     def names(self, token: Token) -> bool:
         """Whether this text has a word of that meaning as a whole."""
         return not self.whole.isdisjoint(token.meanings) or f" {token.text} " in self.run
+
+    def stutters(self, token: Token) -> bool:
+        """Whether a word stands here twice in a row."""
+        return f" {token.text} {token.text} " in self.run
+
+    def written(self, token: Token) -> int:
+        """How often the word itself stands here."""
+        return self._written[token.text]
 
     def times(self, token: Token) -> int:
         """How often a word of that meaning stands here."""

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.checking.figures import Key, key_of
-from assistant.checking.register import plain, register
+from assistant.checking.register import plain, quantities, register
 from assistant.models import Frozen, Quantity
 from assistant.vietnamese.number_words import counted
-from assistant.vietnamese.numbers import read_quantities
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: What ends the name of what a number counts.
@@ -46,7 +45,7 @@ class Mention(Frozen):
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every number of a text, with what belongs to it, in order."""
     body = plain(text)
-    return tuple(_mention(body, quantity) for quantity in read_quantities(body))
+    return tuple(_mention(body, quantity) for quantity in quantities(body))
 
 
 def by_key(found: Sequence[Mention]) -> Mapping[Key, Sequence[Mention]]:

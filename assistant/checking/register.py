@@ -8,8 +8,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.models import Frozen
-from assistant.vietnamese.abbreviations import standard
+from assistant.models import Frozen, Quantity
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
 
@@ -64,9 +64,15 @@ def register() -> Register:
 
 
 @lru_cache(maxsize=_KEPT)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number of a text, in order; kept, since each rule asks for them again."""
+    return read_quantities(text)
+
+
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """A text ready for comparing: composed, abbreviations in words, curly quotes."""
-    body = squeeze(curly_quotes(standard().expand(nfc(text)))).replace("m²", "m2")
+    body = squeeze(curly_quotes(expanded(nfc(text)))).replace("m²", "m2")
     return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một số", body)))
 
 
@@ -84,7 +90,7 @@ def content(text: str) -> Counter[str]:
     """The words of a text that say something, as the register counts them."""
     free = register().free
     body = plain(text)
-    for quantity in reversed(read_quantities(body)):
+    for quantity in reversed(quantities(body)):
         body = body[: quantity.start] + " " + body[quantity.end :]
     said = canonical(body)
     for phrase in register().free_phrases:

@@ -54,7 +54,7 @@ def misplaced(source: str, sentence: str) -> Iterator[Reason]:
     if crossed := tuple(_crossed(given, said)):
         what = f"Việc bị gắn cho đối tượng khác: {', '.join(crossed)}"
         yield Reason(kind="roles", message=what, words=crossed)
-    if again := tuple(dict.fromkeys(_said_again(source, said))):
+    if again := tuple(dict.fromkeys(_said_again(source, sentence, said))):
         yield Reason(
             kind="word_repeated",
             message=f"Từ lặp lại, gắn với nội dung khác: {', '.join(again)}",
@@ -133,19 +133,21 @@ def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
             yield "; ".join(" ".join(sorted(own[i])[:2]) for i in pair)
 
 
-def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
+def _said_again(source: str, sentence: str, said: Sequence[Token]) -> Iterator[str]:
     """Words said more often than in the source, but for those that only take up what was said."""
-    given = Words(source)
-    times: Counter[str] = Counter()
+    given, whole = Words(source), Words(sentence)
+    before: Token | None = None
     for i, token in enumerate(said):
-        if token.stop or token.light or token.number is not None or token.noun or token.text in _FREELY:
+        again = before is not None and f" {before.text}".endswith(f" {token.text}")
+        stutters = again and not given.stutters(token)
+        before = before if token.stop else token
+        if token.stop or token.light or token.number is not None or token.noun:
             continue
-        times[token.text] += 1
-        if (
-            times[token.text] > max(1, given.times(token))
-            and not _takes_up(said, i)
-            and not shares_verb(said, i)
-        ):
+        if stutters:
+            yield token.text
+        if token.text in _FREELY or whole.written(token) <= max(1, given.times(token), given.written(token)):
+            continue
+        if not _takes_up(said, i) and not shares_verb(said, i):
             yield token.text
 
 

@@ -11,8 +11,8 @@ from assistant.checking.figures import key_of
 from assistant.checking.matching import Words
 from assistant.checking.mentions import mentions
 from assistant.checking.reasons import Reason
-from assistant.checking.register import count_phrases, plain, register
-from assistant.vietnamese.numbers import parse_number, read_quantities
+from assistant.checking.register import count_phrases, plain, quantities, register
+from assistant.vietnamese.numbers import parse_number
 
 #: So many telling words after a number say what is counted.
 _RIGHT_AFTER = 3
@@ -153,14 +153,14 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
         key_of(q)
         for clause in _CLAUSE.split(_BRACKETS.sub("", source))
         if not count_phrases(denying, clause)
-        for q in read_quantities(clause)
+        for q in quantities(clause)
         if q.kind == "count"
     }
     for clause in _CLAUSE.split(sentence):
         if " và " in clause or not count_phrases(denying, clause):
             continue
         denial = [m.start() for m in _DENIAL.finditer(clause)]
-        for quantity in read_quantities(clause):
+        for quantity in quantities(clause):
             if quantity.unit.startswith("năm") or not any(
                 quantity.start < d or len(clause[d : quantity.start].split()) <= _NEAR_DENIAL for d in denial
             ):

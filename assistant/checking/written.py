@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.checking.register import quantities
 from assistant.models import Quantity
 from assistant.vietnamese.number_words import parse_words, to_words
-from assistant.vietnamese.numbers import format_number, parse_number, read_quantities
+from assistant.vietnamese.numbers import format_number, parse_number
 
 _SYLLABLE = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ"
 _RUN = re.compile(rf"(?<![\w-])(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*(?!\w)", re.IGNORECASE)
@@ -20,7 +21,7 @@ _OF = re.compile(
 
 def as_given(sentence: str, source: str) -> str:
     """A sentence with digits where its source has the same numbers in digits, and counts the same."""
-    given = read_quantities(source)
+    given = quantities(source)
     ratios = {q.values: q.text for q in given if q.kind == "ratio"}
     if ratios:
         sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
