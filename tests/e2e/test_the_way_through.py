@@ -141,6 +141,25 @@ def test_what_is_typed_survives_reload_navigation_and_a_restart(open_page: Calla
     assert texts(app, "III.3")[-1] == "Bài học thứ nhất. Bài học thứ hai. Bài học thứ ba."
 
 
+@pytest.mark.parametrize("away", ["Tư liệu", "next-step", "draft-one", "approve"])
+def test_what_is_typed_is_saved_before_the_click_that_leaves_it_counts(
+    open_page: Callable, app: App, away: str
+) -> None:
+    page = open_page("soan-thao?muc=IV")
+    page.get_by_text("Sửa", exact=True).click()
+    area = page.locator("textarea[aria-label='Nội dung của mục']")
+    area.wait_for()
+    settle(page)
+    area.fill(f"Kiến nghị viết vội trước khi bấm {away}.")
+    if away == "Tư liệu":
+        page.get_by_role("link", name=away, exact=True).first.click()
+    else:
+        page.locator(f".st-key-{away} button").click()
+    page.locator("textarea[aria-label='Nội dung của mục']").wait_for(state="detached")
+    settle(page)
+    assert f"Kiến nghị viết vội trước khi bấm {away}." in texts(app, "IV")
+
+
 def test_a_redraft_of_an_edited_text_is_a_proposal_and_a_revision_comes_back(
     open_page: Callable, app: App
 ) -> None:
