@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.checking.register import canonical, register
 from assistant.models import Fact, Frozen, Quantity
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
 from assistant.vietnamese.number_words import counted
 from assistant.vietnamese.numbers import read_quantities
@@ -90,7 +90,7 @@ class _Piece(Frozen):
 
 def claims_of(fact: Fact) -> list[Claim]:
     """The claims of one fact, in order."""
-    text = standard().expand(fact.said)
+    text = expanded(fact.said)
     sender = _SENDER.match(text)
     narrowed: frozenset[str] = frozenset()
     if sender:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checking.claims import Claim, claims_of
 from assistant.models import Conflict, Fact, Finding
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.numbers import read_quantities, unit_after
 from assistant.vietnamese.text import squeeze
 
@@ -153,14 +153,14 @@ def _conflict(group: Sequence[Claim], choices: Mapping[str, str]) -> Conflict:
 
 def _counted(claim: Claim) -> str:
     """What is counted, in a few more words than the unit."""
-    text = standard().expand(claim.fact.text)
+    text = expanded(claim.fact.text)
     end = text.find(claim.quantity.text) + len(claim.quantity.text)
     return unit_after(text, end, limit=5) if claim.quantity.kind != "percent" else ""
 
 
 def _subject(claim: Claim) -> str:
     """What the conflict is about, in the officer's words and without a number."""
-    text = standard().expand(claim.fact.text)
+    text = expanded(claim.fact.text)
     label, _, body = text.rpartition(": ") if ": " in text[:80] else ("", "", text)
     for clause in _CLAUSE.split(body):
         for quantity in read_quantities(clause):

@@ -20,7 +20,7 @@ from assistant.materials.signs import (
     lacks_diacritics,
 )
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import format_number, read_quantities
 from assistant.vietnamese.text import fold, nfc, squeeze
@@ -223,7 +223,7 @@ def mark_duplicates(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Find
     findings: list[Finding] = []
     for fact in facts:
         said = _SENDER.sub("", fact.said)
-        words = frozenset(re.findall(r"[^\W\d_]+", fold(standard().expand(said))))
+        words = frozenset(re.findall(r"[^\W\d_]+", fold(expanded(said))))
         numbers = frozenset(q.values for q in fact.quantities if q.values)
         if fact.in_use and any(_repeats(words, numbers, w, n) for _, w, n in kept):
             marked.append(fact.model_copy(update={"set_aside": "duplicate"}))

@@ -21,7 +21,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.text import fold
 
 LINES, WEIGHTS = "section_lines.tsv", "section_weights.npz"
@@ -124,5 +124,5 @@ def _weighed(text: str, words: dict[str, int], rarity: Matrix) -> dict[int, floa
 def _features(text: str) -> list[str]:
     """The words of a line, and in pairs with the word or the beginning before them, without
     marks; a number is a 0."""
-    words = _WORD.findall(_NUMBER.sub("0", fold(standard().expand(text))))
+    words = _WORD.findall(_NUMBER.sub("0", fold(expanded(text))))
     return [*words, *(f"{a} {b}" for a, b in pairwise(["^", *words]))]

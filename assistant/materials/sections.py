@@ -22,7 +22,7 @@ import numpy.typing as npt
 from assistant.materials.section_model import shipped
 from assistant.materials.signs import is_negative
 from assistant.models import Frozen, Outline, Section
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
 from assistant.vietnamese.text import fold
 
@@ -122,6 +122,7 @@ class Sorter:
         self._known = _knowledge()
         described = [_grams(self._describe(leaf, self._known.hint)) for leaf in self._leaves]
         self._above = [self._titles(leaf) for leaf in self._leaves]
+        self._headings: dict[str, npt.NDArray[np.float64]] = {}
         self._kinds = [self._kind(leaf) for leaf in self._leaves]
         self._ranker = bm25s.BM25(k1=1.2, b=0.6)
         self._ranker.index(described, show_progress=False)
@@ -194,9 +195,9 @@ class Sorter:
 
     def _scores(self, text: str, context: tuple[str, ...]) -> npt.NDArray[np.float64]:
         """Likeness to every leaf, the best one near 1."""
-        heading = " ; ".join(context[-1:])
-        total = self._likeness(text) + _MODEL_WEIGHT * self._learnt(text)
-        total += _CONTEXT_WEIGHT * self._likeness(heading) + _HEADING_MODEL_WEIGHT * self._learnt(heading)
+        total = (
+            self._likeness(text) + _MODEL_WEIGHT * self._learnt(text) + self._under(" ; ".join(context[-1:]))
+        )
         if total.max() > 0:
             total += self._nudges(text, context) * (1 + _MODEL_WEIGHT)
         top = float(total.max())
@@ -216,6 +217,13 @@ class Sorter:
             added += self._marked(r"boi duong.*nhan rong|nhan rong dien hinh", _PERSON_WEIGHT)
         return added
 
+    def _under(self, heading: str) -> npt.NDArray[np.float64]:
+        """What the heading above says of every leaf; many lines stand under one."""
+        if heading not in self._headings:
+            learnt = _HEADING_MODEL_WEIGHT * self._learnt(heading)
+            self._headings[heading] = _CONTEXT_WEIGHT * self._likeness(heading) + learnt
+        return self._headings[heading]
+
     def _learnt(self, text: str) -> npt.NDArray[np.float64]:
         """What the model says of every leaf, the best one near 1; less where it hardly knows a word."""
         said = np.asarray(shipped().scores(text), dtype=np.float64)
@@ -223,7 +231,7 @@ class Sorter:
         return np.clip(scores / max(float(scores.max()), _LEAST_SURE), 0.0, None)
 
     def _likeness(self, text: str) -> npt.NDArray[np.float64]:
-        grams = [g for g in _grams(standard().expand(text)) if g in self._ranker.vocab_dict]
+        grams = [g for g in _grams(expanded(text)) if g in self._ranker.vocab_dict]
         if not grams:
             return np.zeros(len(self._leaves))
         scores = np.asarray(self._ranker.get_scores(grams), dtype=np.float64)
@@ -233,7 +241,7 @@ class Sorter:
     def _rule(self, text: str, context: tuple[str, ...]) -> int | None:
         """The leaf that a rule names for this line, by how it or its heading begins."""
         for source in (text, *reversed(context[-1:])):
-            said = fold(standard().expand(source)).lstrip(_BEFORE)
+            said = fold(expanded(source)).lstrip(_BEFORE)
             folded = _NUMBERING.sub("", said).lstrip(_BEFORE)
             for rule in self._known.rule:
                 match = re.match(rule.starts, folded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.models import Frozen
@@ -49,18 +49,19 @@ class Abbreviations(Frozen):
         """
         if self.months:
             text = _MILLIONS.sub(" triệu", _MONTH.sub("tháng ", text))
-        for short, full in self._longest(self.phrases):
-            text = _replace(text, short, full)
+        for short, capital, full in self._longest(self.phrases):
+            if short in text or capital in text:
+                text = _replace(text, short, full)
         for rule in self.near:
             text = _replace(text, rule.short, rule.full, rule.before, rule.after)
-        for short, full in self._longest(self.always):
-            if short in text or short.capitalize() in text:
+        for short, capital, full in self._longest(self.always):
+            if short in text or capital in text:
                 text = _replace(text, short, full)
         return text
 
     @staticmethod
-    def _longest(entries: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The entries, longer ones first, so that a part never spoils the whole."""
+    def _longest(entries: Mapping[str, str]) -> list[tuple[str, str, str]]:
+        """The entries, as given and capitalised, longer ones first: a part never spoils the whole."""
         return _by_length(tuple(entries.items()))
 
     def with_own(self, own: Mapping[str, str]) -> Abbreviations:
@@ -69,8 +70,9 @@ class Abbreviations(Frozen):
 
 
 @cache
-def _by_length(entries: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return sorted(entries, key=lambda entry: -len(entry[0]))
+def _by_length(entries: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
+    longest = sorted(entries, key=lambda entry: -len(entry[0]))
+    return [(short, short.capitalize() if short[0].islower() else short, full) for short, full in longest]
 
 
 def _replace(text: str, short: str, full: str, before: str = "", after: str = "") -> str:
@@ -94,6 +96,16 @@ def _replace(text: str, short: str, full: str, before: str = "", after: str = ""
     if short[0].islower():
         shape = f"[{short[0]}{short[0].upper()}]{re.escape(short[1:])}"
     return re.sub(rf"(?<![\w/-]){shape}(?![\w/]|-\w)", swap, text)
+
+
+@lru_cache(maxsize=8192)
+def expanded(text: str) -> str:
+    """The text with the standard abbreviations in words; remembered, as several rooms ask for the same line.
+
+    >>> expanded("QĐ số 12/QĐ-UBND")
+    'Quyết định số 12/QĐ-UBND'
+    """
+    return standard().expand(text)
 
 
 @cache
