@@ -43,10 +43,7 @@ test: setup
 bench-reading: setup
 	$(PY) -m tests.evals.bench_reading
 
-bench-retrisections: setup
-	$(PY) -m tests.evals.train_sections
-
-eval: setup
+bench-retrieval: setup
 	$(PY) -m tests.evals.bench_retrieval
 
 bench-check: setup
@@ -69,6 +66,7 @@ eval: setup
 
 soak: setup
 	$(PY) -m tests.evals.soak_reading
+	$(PY) -m tests.evals.soak_ui
 
 clean:
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
