@@ -8,11 +8,16 @@ from typing import Literal
 
 from assistant.materials.lines import Line
 from assistant.models import Block, Grid, Place
-from assistant.vietnamese.text import squeeze
+from assistant.vietnamese.text import fold, squeeze
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_DIGIT_ONLY = re.compile(r"[\d.,\s%+-]*$")
 
+#: Heads of columns that say nothing of what stands below them (folded).
+_SAYS_NOTHING = re.compile(
+    r"(?:stt|tt|so tt|muc|noi dung(?: cong viec)?|chi tieu|tieu chi|hang muc|dien giai|ghi chu|so lieu"
+    r"|so lieu / ghi chu|ket qua|van ban|ten|ten van ban|thong tin|mat|cong viec|hoat dong|danh muc)"
+)
 #: A merged range: first row, first column, last row, last column (1-based, inclusive).
 Merge = tuple[int, int, int, int]
 Cells = dict[tuple[int, int], str]
@@ -111,13 +116,33 @@ def row_blocks(grid: Grid, line: int | None = None) -> tuple[Block, ...]:
             else Place(file=grid.file, line=line + r)
         )
         texts = list(dict.fromkeys(row[c] for c in filled))
-        if len(texts) > 1 and head is not None and r > head:
-            texts = [
-                f"{h}: {row[c]}" if (h := grid.cells[head][c]) and h != row[c] else row[c] for c in filled
-            ]
+        heads = grid.cells[head] if head is not None and r > head else ()
+        text = _told([(heads[c] if heads else "", row[c]) for c in filled]) if len(texts) > 1 else texts[0]
         kind: Literal["paragraph", "row"] = "paragraph" if len(texts) == 1 else "row"
-        blocks.append(Block(kind=kind, text=squeeze("; ".join(texts).replace("\n", " ")), place=place))
+        blocks.append(Block(kind=kind, text=squeeze(text.replace("\n", " ")), place=place))
     return tuple(blocks)
+
+
+def _told(cells: Sequence[tuple[str, str]]) -> str:
+    """A row in words, its cells given with their heads; heads that name nothing are left out.
+
+    "Tiến sĩ năm 2014: 71; năm 2023: 198", "năm 2014: Nghị quyết số 22-NQ/ĐU; …".
+    """
+    parts: list[str] = []
+    for head, text in cells:
+        said = text
+        if fold(head) == "nam" and _YEAR.fullmatch(text):
+            said = f"năm {text}"
+        elif _YEAR.fullmatch(head):
+            said = f"năm {head}: {text}"
+        elif head and head != text and not _SAYS_NOTHING.fullmatch(fold(head)):
+            said = f"{head}: {text}"
+        if said not in parts:
+            parts.append(said)
+    if len(parts) == 1 or ": " in parts[0] or not any(head for head, _ in cells):
+        return "; ".join(parts)
+    # The first cell names what the row is about.
+    return parts[0] + (" " if parts[1].startswith("năm ") else ": ") + "; ".join(parts[1:])
 
 
 def _head_row(cells: Sequence[Sequence[str]]) -> int | None:

@@ -37,7 +37,11 @@ _INSTRUCTION = re.compile(
 
 _UNCERTAIN = re.compile(
     r"""
-    \bxem\ lai\b | \bkiem\ tra\ lai\b(?!\ \d) | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
+    \bxem\ lai\b
+    | \b(?:coi|kiem|ra|do)\ lai\b(?=\s*(?:voi|so|cho|file|bang|nhe|a\b|$|[,.;)]))
+    | \b(?:hai|2|may)\ (?:cho|noi|ban|file)\ ghi\ khac\b
+    | \b\d[\d.,]*(?:\ \w+)?\ hay\ (?:la\ )?\d[\d.,]*\b
+    | \bkiem\ tra\ lai\b(?!\ \d) | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
     | \(\s*\?\s*\) | \?\s*$
     | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
     | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
@@ -88,6 +92,8 @@ _REMARK = re.compile(
 )
 
 
+#: A box to tick: something that somebody still has to do about the notes.
+_TO_DO = re.compile(r"\W*?\[ ?[xXvV✓]? ?\]\s")
 #: People talking to each other while they send figures; a line with a number is kept all the same.
 _TALK = re.compile(
     r"\b(?:chi|anh|em|co|chu|bac|sep|cac bac|moi nguoi) oi\b"
@@ -96,7 +102,7 @@ _TALK = re.compile(
 )
 _ABOUT_NOTES = re.compile(
     r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
-    r"|ghi nhanh|gom tin nhan)\b"
+    r"|ghi nhanh|gom tin nhan|chua dan vao|chua chep vao|o file (?:excel|word|rieng)|ban ngay(?= \d))\b"
 )
 
 
@@ -105,7 +111,7 @@ def is_remark(text: str) -> bool:
     folded = fold(text)
     if len(folded.split()) <= 2 and not re.search(r"\d", folded):
         return True  # "xã nhắn": a name for what follows, nothing said
-    if _REMARK.search(folded) or _ABOUT_NOTES.search(folded):
+    if _REMARK.search(folded) or _ABOUT_NOTES.search(folded) or _TO_DO.match(text):
         return True
     return bool(_TALK.search(folded)) and not re.search(r"\d", folded)
 

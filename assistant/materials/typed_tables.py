@@ -19,13 +19,13 @@ _MOST_CELLS = 60
 def with_tables(name: str, lines: Sequence[Line]) -> list[Line | tuple[Grid, int | None]]:
     """The lines with each table among them as a grid and the line where it begins.
 
-    A table is two rows or more, one below the other, with the same number of cells; two
-    columns are a table only where the second holds numbers.
+    A table is two rows or more, one below the other; two columns parted by tabs are a table
+    only where the second holds numbers.
     """
     out: list[Line | tuple[Grid, int | None]] = []
     tables = 0
     for run, cells in _runs(lines):
-        if not _is_table(cells):
+        if not _is_table(cells) and not (len(cells) > 1 and _drawn(run[0].text)):
             out += run
             continue
         tables += 1
@@ -36,13 +36,13 @@ def with_tables(name: str, lines: Sequence[Line]) -> list[Line | tuple[Grid, int
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], list[tuple[str, ...]]]]:
-    """The lines in runs: rows of one shape together, each other line alone (without cells)."""
+    """The lines in runs: rows of one kind together, each other line alone (without cells)."""
     run: list[Line] = []
     cells: list[tuple[str, ...]] = []
     drawn = False
     for line in lines:
         row = _cells(line.text)
-        if run and (row is None or _drawn(line.text) != drawn or (not drawn and len(row) != len(cells[0]))):
+        if run and (row is None or _drawn(line.text) != drawn):
             yield run, cells
             run, cells = [], []
         if row is None:

@@ -39,6 +39,9 @@ WORK = [
 ]
 
 DOUBTS = [
+    "42 cuộc hay 45 cuộc",
+    "hai chỗ ghi khác nhau",
+    "số này coi lại với Sở",
     "sáng kiến cấp huyện khoảng 300 cái (xem lại)",
     "số đợt kiểm tra 45??",
     "hình như 4 ha, để hỏi lại địa chính",
@@ -133,6 +136,7 @@ def test_the_same_letters_in_other_words_deny_nothing(line):
     [
         "Liên hệ: chị Hoa, văn phòng", "Nguồn: Phòng Nội vụ", "ĐVT: trường hợp", "chị ơi em gửi số liệu nhé",
         "Dạ vâng ạ", "em bổ sung thêm mục khen thưởng nhé", "Ok chị",
+        "[ ] Kiểm lại số bài báo với phòng Khoa học", "Bản ngày 18/3/2024.",
     ],
 )  # fmt: skip
 def test_a_remark_on_the_material_is_told(line):

@@ -51,6 +51,20 @@ def test_another_table_gives_a_fact_a_row_at_its_line(typed: object) -> None:
         assert fact.text.split("; ")[0].removeprefix("Xã: ") in lines[fact.place.line - 1]
 
 
+def test_heads_that_name_nothing_are_left_out_of_a_row() -> None:
+    people = markdown([["Chỉ tiêu", "2014", "2023"], ["Tiến sĩ", "71", "198"]])
+    assert [f.text for f in facts_in(people)] == ["Tiến sĩ năm 2014: 71; năm 2023: 198"]
+    issued = markdown([["Năm", "Văn bản", "Nội dung"], ["2014", "Nghị quyết 22-NQ/ĐU", "đổi mới thi đua"]])
+    assert [f.text for f in facts_in(issued)] == ["năm 2014: Nghị quyết 22-NQ/ĐU; đổi mới thi đua"]
+
+
+def test_a_drawn_table_of_two_columns_is_a_label_and_what_it_says() -> None:
+    text = markdown(
+        [["Mặt", "Ghi chú"], ["Rút ra", "Phải để dữ liệu nói"], ["Mong muốn", "Đề nghị thêm lớp"]]
+    )
+    assert [f.text for f in facts_in(text)] == ["Rút ra: Phải để dữ liệu nói", "Mong muốn: Đề nghị thêm lớp"]
+
+
 def test_bullets_set_with_tabs_stay_bullets() -> None:
     facts = facts_in("Tập huấn\n-\tmở 3 lớp\n-\tmở 4 hội nghị cho 200 người\n\tkhông có đơn thư")
     assert [f.text for f in facts] == ["mở 3 lớp", "mở 4 hội nghị cho 200 người", "không có đơn thư"]
