@@ -24,6 +24,7 @@ PAGES = {
     "soan-thao": "Soạn thảo",
     "tro-chuyen": "Trò chuyện",
     "kiem-tra": "Kiểm tra & xuất",
+    "cai-dat": "Cài đặt",
 }
 
 
@@ -53,6 +54,47 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(800)
 
 
+def nothing(_page: Page) -> None:
+    """Leave the page as it opens."""
+
+
+def choose_a_sentence(page: Page) -> None:
+    """Show what a sentence rests on."""
+    page.locator('[data-section="I.1"]').click()
+    page.get_by_role("heading", name="I.1. ").wait_for()
+    settle(page)
+    page.locator("span[data-number='0']").click()
+    settle(page)
+
+
+def ask(page: Page) -> None:
+    """Show a question, its answer, and an act with the way back."""
+    for words in ("mục nào còn thiếu tư liệu?", "soạn mục I.3"):
+        field = page.locator("[data-testid='stChatInputTextArea']")
+        field.fill(words)
+        field.press("Enter")
+        settle(page)
+
+
+def awards(page: Page) -> None:
+    """Show the awards as they were read."""
+    page.get_by_role("radio", name="Số liệu khen thưởng").click()
+    settle(page)
+    page.screenshot(path=FOLDER / "so-lieu.png")
+    page.get_by_role("radio", name="Các ý (").click()
+    settle(page)
+
+
+def data(page: Page) -> None:
+    """Show the backup."""
+    page.get_by_role("radio", name="Dữ liệu").click()
+    settle(page)
+
+
+#: What to do on a page before its picture is taken.
+BEFORE = {"tu-lieu": awards, "soan-thao": choose_a_sentence, "tro-chuyen": ask, "cai-dat": data}
+
+
 def main() -> None:
     """Write the pictures."""
     FOLDER.mkdir(exist_ok=True)
@@ -76,7 +118,13 @@ def main() -> None:
                 for name, title in PAGES.items():
                     page.get_by_role("link", name=title).first.click()
                     settle(page)
+                    BEFORE.get(name, nothing)(page)
                     page.screenshot(path=FOLDER / f"{name}.png")
+                page.goto(f"http://127.0.0.1:{port}/soan-thao?muc=I.1")
+                settle(page)
+                page.set_viewport_size({"width": 390, "height": 844})
+                settle(page)
+                page.screenshot(path=FOLDER / "dien-thoai.png")
                 browser.close()
         finally:
             app.terminate()

@@ -65,14 +65,15 @@ def show() -> None:
 
 def _give(report: str) -> None:
     paste, drop = st.columns(2)
-    with paste:
+    # A form sends what is typed together with the click, not one after the other.
+    with paste, st.form("paste-form", border=False):
         st.text_area(
             "Dán ghi chú",
             key="paste",
             height=170,
             placeholder="Mỗi dòng một ý, ví dụ: - T10/2014 tổ chức hội nghị quán triệt cho 215 đ/c",
         )
-        st.button("Đọc và thêm ghi chú", type="primary", on_click=_add_text, args=(report,))
+        st.form_submit_button("Đọc và thêm ghi chú", type="primary", on_click=_add_text, args=(report,))
     with drop:
         number = st.session_state.setdefault("drop-number", 0)
         files = st.file_uploader(
