@@ -12,6 +12,9 @@ import streamlit as st
 from assistant.ui import facts_table
 from assistant.ui.session import say, told, workspace
 
+#: Megabytes: a copy holds all materials of all reports.
+_LARGEST = 4000
+
 
 def show() -> None:
     """The folder, the copy to take away, a copy to bring back."""
@@ -26,7 +29,9 @@ def show() -> None:
         on_click="ignore",
     )
     st.subheader("Khôi phục", anchor=False)
-    file = st.file_uploader("Tệp sao lưu", type=["sqlite3"], key=f"restore-{_round()}")
+    file = st.file_uploader(
+        "Tệp sao lưu", type=["sqlite3"], key=f"restore-{_round()}", max_upload_size=_LARGEST
+    )
     if file is None:
         return
     st.warning(
