@@ -32,8 +32,11 @@ _RECIPIENTS: tuple[tuple[Recipient, str], ...] = (
 )
 _WRAP = r"(?:(?:cho|tang|khen|danh cho|doi voi|so|so luong|sl)\s+)*"
 _LEVELS: tuple[tuple[Level, str], ...] = (
-    ("state", r"(?:cap )?(?:nha nuoc|nn|trung uong|tw|chinh phu)"),
-    ("province", r"(?:cap )?(?:tinh|uy ban nhan dan tinh|ubnd tinh|bo nganh tinh)"),
+    (
+        "state",
+        r"(?:cap )?(?:nha nuoc|nn|trung uong|tw|(?:thu tuong )?chinh phu|thu tuong|ttg(?:cp)?|chu tich nuoc)",
+    ),
+    ("province", r"(?:cap )?(?:tinh|(?:(?:chu tich|ct) )?(?:uy ban nhan dan|ubnd) tinh|bo nganh tinh)"),
     ("below", r"(?:cap )?(?:co so|huyen|xa|so nganh|don vi)"),
 )
 
@@ -158,6 +161,29 @@ def looks_like_award(text: str) -> bool:
     return bool(_AWARD_WORDS.search(flat(text)))
 
 
+def is_generic(text: str) -> bool:
+    """Whether a text names an award of which only the level is wanting ("Bằng khen", "CTĐ (TT)")."""
+    levels: tuple[Level, ...] = ("state", "province", "below")
+    return find_award(text) is None and any(find_award(text, level) for level in levels)
+
+
+def counts_no_awards(label: str, unit: str = "") -> bool:
+    """Whether a row or column counts something else: money, proposals, meetings, staff.
+
+    Args:
+        label: what names it ("Tiền thưởng kèm Bằng khen").
+        unit: what its unit column says ("triệu đồng").
+    """
+    begins, units = _not_awards()
+    return bool(begins.match(flat(clean_label(label))) or units.fullmatch(flat(unit)))
+
+
+@cache
+def _not_awards() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = tomllib.loads((files(__package__) / _DATA).read_text(encoding="utf-8"))["not_awards"]
+    return _any(words["begins"]), re.compile("|".join(words["units"]))
+
+
 def recipient_of(text: str) -> Recipient | None:
     """Who receives, where the text says nothing else ("Tập thể", "TT", "- Cá nhân", "người")."""
     words = flat(text).strip(" ,;:/")
@@ -190,7 +216,8 @@ def grade_of(text: str) -> str:
     """The grade that a label names and nothing else ("- Hạng Nhất" → "Nhất"), or ""."""
     words = flat(clean_label(text))
     match = _CLASS.fullmatch(words)
-    return _CLASSES[match["c"]] if match and (words.startswith("h") or len(words) > 2) else ""
+    named = words.startswith("h") or words == "ba" or len(words) > 2
+    return _CLASSES[match["c"]] if match and named else ""
 
 
 def graded(award: Award, grade: str) -> Award:

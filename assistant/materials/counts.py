@@ -37,6 +37,8 @@ def count_of(text: str) -> Count:  # noqa: PLR0911 - one answer for each way of 
     if not text:
         return Count()
     if _EMPTY.fullmatch(text):
+        if re.fullmatch(r"[xX]", text):
+            return Count(slip="không phải là số nên bỏ qua")
         return Count(0) if re.fullmatch(r"[-–—]+|không|ko", text, re.IGNORECASE) else Count()
     for pattern in (_MARKED, _WITH_UNIT):
         if (match := pattern.match(text)) and (inner := count_of(match["n"])).value is not None:
@@ -52,7 +54,7 @@ def count_of(text: str) -> Count:  # noqa: PLR0911 - one answer for each way of 
     try:
         number = parse_number(text)
     except ValueError:
-        return Count(slip="không phải là số nên bỏ qua" if any(c.isdigit() for c in text) else "")
+        return Count(slip="không phải là số nên bỏ qua")
     if number == number.to_integral_value():
         return Count(int(number))
     return Count(slip="không phải số nguyên nên bỏ qua")

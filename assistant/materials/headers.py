@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
-from assistant.materials.awards import Award, find_award, flat, grade_of, graded, level_of, recipient_of
+from assistant.materials.awards import (
+    Award,
+    find_award,
+    flat,
+    grade_of,
+    graded,
+    is_generic,
+    level_of,
+    named_award,
+    recipient_of,
+)
+from assistant.materials.years import period_in, span_of, without_years, year_alone, year_in
 from assistant.models import Level, Recipient
 from assistant.vietnamese.text import squeeze
 
@@ -38,15 +49,18 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "value",
-            r"(?:so luong|sl|so luot|so|ket qua|so lieu|luot|tong so luot)(?: (?:khen|duoc|trao|tang).*)?",
+            r"(?:so luong|sl|so luot|so|ket qua|so lieu|luot|tong so luot)(?: (?:khen|duoc|trao|tang).*)?"
+            r"|th|thuc (?:hien|te).*|(?:so |da )*duoc (?:khen|tang|trao|cong nhan).*",
         ),
     )
 )
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_RANGE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—/]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)?\d\d)(?!\d)"
+#: What was meant or asked for, not what was given.
+_PLANNED = re.compile(
+    r"kh|(?:so |chi tieu )?ke hoach.*|(?:chi tieu|muc tieu)(?: (?:duoc )?giao)?|du kien.*"
+    r"|(?:so |so luong |tong so )?(?:de nghi|trinh|dang ky|ho so|to trinh)(?: .*)?"
 )
-_YEAR_WORDS = re.compile(r"\b(?:nam|n|tinh den|den het|het|so lieu)\b")
+#: Roles that go before a recipient: "Số TT" is no number of collectives.
+_FIRST_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (_ROLES[0], ("other", _PLANNED))
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?$")
 
 
@@ -79,6 +93,7 @@ class Dims:
             and self.level in (None, other.level)
             and self.recipient in (None, other.recipient)
             and (self.year is None or self.year == other.year)
+            and (not self.period or other.year is None or other.year in span_of(self.period))
         )
 
 
@@ -95,20 +110,7 @@ class Column:
     head: str = ""
 
 
-def year_in(text: str) -> int | None:
-    """The one year that a text names, or None where it names none or several."""
-    years = set(YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 and not _RANGE.search(text) else None
-
-
-def year_alone(text: str) -> int | None:
-    """The year of a cell that says nothing else ("2014", "Năm 2014", "2014 (*)")."""
-    year = year_in(text)
-    rest = _YEAR_WORDS.sub("", flat(YEAR.sub(" ", text)))
-    return year if year and 1945 <= year <= 2035 and not re.search(r"\w", rest) else None
-
-
-def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one answer for each kind
+def read_head(text: str) -> tuple[Role | None, Dims]:
     """The role and dimensions that one cell of a head tells; (None, nothing) for an unknown one."""
     text = squeeze(text.replace("\n", " "))
     words = flat(text)
@@ -116,6 +118,9 @@ def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one ans
         return None, Dims()
     if (year := year_alone(text)) is not None:
         return "value", Dims(year=year)
+    for role, pattern in _FIRST_ROLES:
+        if pattern.fullmatch(words):
+            return role, Dims()
     if recipient := recipient_of(words):
         return "value", Dims(recipient=recipient)
     if words.startswith("trong do"):
@@ -126,10 +131,15 @@ def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one ans
             continue
         if pattern.fullmatch(words):
             return role, (_total_dims(text) if role == "total" else Dims())
-    if (period := _RANGE.search(text)) and not find_award(text):
-        return "value", Dims(period=period.group())
+    return _counting_head(text)
+
+
+def _counting_head(text: str) -> tuple[Role | None, Dims]:
+    """The period, year, award or level that a head of counts names."""
+    if (period := period_in(text)) and not find_award(text):
+        return "value", Dims(period=period)
     if (year := year_in(text)) is not None:
-        _, inner = read_head(re.sub(r"(?i)\bnăm\b", " ", YEAR.sub(" ", text)))
+        _, inner = read_head(re.sub(r"(?i)\bnăm\b", " ", without_years(text)))
         return "value", replace(inner, year=year)
     if award := find_award(text):
         return "value", Dims(award=award, recipient=recipient_of(award.rest))
@@ -141,7 +151,12 @@ def read_head(text: str) -> tuple[Role | None, Dims]:  # noqa: PLR0911 - one ans
 def _total_dims(text: str) -> Dims:
     """What a total is limited to ("Tổng tập thể", "Cộng cấp tỉnh", "Tổng năm 2014")."""
     rest = re.sub(r"(?i)^\W*(?:tổng|cộng|số|lũy kế|toàn|cả)+(?:\s*(?:tổng|cộng|số))*", "", text).strip(" :()")
-    return Dims(level=level_of(rest) if rest else None, recipient=recipient_of(rest), year=year_alone(rest))
+    return Dims(
+        level=level_of(rest) if rest else None,
+        recipient=recipient_of(rest),
+        year=year_alone(rest),
+        period=period_in(rest),
+    )
 
 
 def is_head(row: Sequence[str]) -> bool:
@@ -158,11 +173,12 @@ def is_head(row: Sequence[str]) -> bool:
     dims = [d for role, d in seen.values() if role in ("value", "total")]
     if any(d.award for d in dims) and any(d.year is not None and not d.award for d in dims):
         return False  # a line of data: "2014 | Cấp tỉnh | Giấy khen | 2015 | 3"
-    values = len(dims)
+    generic = sum(is_generic(text) for text in seen)
+    values = len(dims) + generic
     same = max(
         _row_of_years([d.year for d in dims if d.year is not None]),
         sum(d.recipient is not None for d in dims),
-        sum(d.award is not None for d in dims),
+        sum(d.award is not None for d in dims) + generic,
     )  # fmt: skip
     return naming + values >= 2 and (naming >= 2 or same >= 2 or (naming >= 1 and values >= 1))
 
@@ -174,6 +190,7 @@ def _row_of_years(years: Sequence[int]) -> int:
 
 def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     """Whether a row goes on with the head above it: it divides columns, names no row."""
+    head = spread_head([*head, row])[:-1]
     above = head[-1]
     new = [(i, t) for i, t in enumerate(row) if t and t != above[i]]
     if not new or any(_is_number(t) and year_alone(t) is None for _, t in new):
@@ -191,6 +208,8 @@ def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
 def _divides(text: str, above: Sequence[str]) -> bool:
     """Whether a cell divides the column whose head stands above it."""
     if read_head(text)[0] in ("value", "total", "other", "unit", "class"):
+        return True
+    if any(is_generic(t) and find_award(f"{t} {text}") for t in above) or _PLANNED.fullmatch(flat(text)):
         return True
     over = [read_head(t)[1] for t in above if t]
     return any(d.part or (d.award is not None and grade_of(text)) for d in over)
@@ -212,6 +231,7 @@ def _is_number(text: str) -> bool:
 def read_columns(head: Sequence[Sequence[str]]) -> list[Column]:
     """The columns under a head of one or more rows, each told by its cells from top to bottom."""
     columns: list[Column] = []
+    head = spread_head(head)
     for index in range(len(head[0])):
         texts = list(dict.fromkeys(row[index] for row in head if row[index]))
         columns.append(_column(index, texts))
@@ -221,6 +241,21 @@ def read_columns(head: Sequence[Sequence[str]]) -> list[Column]:
     return columns
 
 
+def spread_head(head: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a head with each heading repeated over the columns that it divides into.
+
+    A merged heading comes repeated already; in a CSV file or a pasted text it stands over
+    its first column alone, with blanks beside it.
+    """
+    rows = [list(row) for row in head]
+    for r, (row, below) in enumerate(pairwise(rows)):
+        for i in range(1, len(row)):
+            divided = below[i] and below[i - 1] and below[i - 1] != row[i - 1]
+            if not row[i] and row[i - 1] and divided and all(o[i] == o[i - 1] for o in rows[:r]):
+                row[i] = row[i - 1]
+    return rows
+
+
 def _column(index: int, texts: Sequence[str]) -> Column:
     role: Role | None = None
     dims = Dims()
@@ -228,6 +263,8 @@ def _column(index: int, texts: Sequence[str]) -> Column:
         its_role, its_dims = read_head(text)
         if dims.part == "trong đó" and its_role in (None, "label", "unit"):
             its_role, its_dims = "value", Dims(part=text)
+        if dims.award is None and _PLANNED.fullmatch(flat(text)) and dims != NOTHING:
+            its_role, its_dims = "other", NOTHING
         if dims.award is not None and (grade := grade_of(text)):
             its_role, its_dims = "value", Dims(award=graded(dims.award, grade))
         dims = _deeper(its_dims, dims)
@@ -241,7 +278,24 @@ def _column(index: int, texts: Sequence[str]) -> Column:
             role = its_role
     if dims.recipient and dims.part:
         dims = replace(dims, part="")
+    counts = role is None or (role == "value" and dims != NOTHING)
+    if dims.award is None and counts and (composed := _composed(texts, dims)) is not None:
+        role, dims = "value", composed
     return Column(index, role or "other", dims, " ".join(texts))
+
+
+def _composed(texts: Sequence[str], dims: Dims) -> Dims | None:
+    """The award that several cells of a head name together ("Cờ thi đua" over "UBND tỉnh")."""
+    generic = next((t for t in texts if is_generic(t)), None)
+    if generic is None:
+        return None
+    level = dims.level or "unknown"
+    for text in (generic, *(f"{generic} {t}" for t in texts if t != generic)):
+        if award := find_award(text, level):
+            return Dims(award=award, recipient=recipient_of(award.rest)).over(dims)
+    told = find_award(generic, "province") or find_award(generic, "state")
+    recipient = recipient_of(told.rest) if told else None
+    return Dims(award=Award(named_award(generic), "unknown", known=False), recipient=recipient).over(dims)
 
 
 def _deeper(inner: Dims, outer: Dims) -> Dims:

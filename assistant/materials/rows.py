@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.materials.awards import (
     Award,
     clean_label,
+    counts_no_awards,
     find_award,
     flat,
     grade_of,
@@ -19,20 +20,22 @@ from assistant.materials.awards import (
     recipient_of,
 )
 from assistant.materials.counts import count_of
-from assistant.materials.headers import NOTHING, Column, Dims, is_index_row, year_alone
+from assistant.materials.headers import NOTHING, Column, Dims, is_index_row
+from assistant.materials.series import FIRST_YEAR, LAST_YEAR
+from assistant.materials.years import period_alone, span_of, year_alone
 from assistant.models import Level, Recipient
 
 _NOTE = re.compile(
     r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang"
     r"|don vi tinh|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
 )
-_TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc)(?: .*)?")
+_TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc|luy ke)(?: .*)?")
 _PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
 _FAMILY = re.compile(
     r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?|(?:danh hieu|hinh thuc|khen|thi dua).*"
 )
 
-RowKind = Literal["data", "total", "group", "note"]
+RowKind = Literal["data", "total", "group", "note", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Row:
     ``part_of`` is the award in whose numbers these are contained. ``sub`` rows only
     divide the row above ("- Tập thể"). A ``total`` adds up one of ``scopes`` (row
     offsets, the likeliest first); ``heads`` marks one that stands above what it adds up.
+    A ``skipped`` one has figures that count no awards of the report's years.
     """
 
     index: int
@@ -90,6 +94,7 @@ class _Reader:
         self.before: Row | None = None
         self.parts_follow = False
         self.counted = False
+        self.years: set[int] = set()
 
     def read(self, index: int) -> Row | None:
         """The row at that offset, or None for an empty one."""
@@ -103,11 +108,13 @@ class _Reader:
         if not has and (is_note(texts[0]) or _NOTE.match(words)):
             return Row(index, "note", texts[0])
         if _TOTAL.fullmatch(words) and find_award(label) is None:
-            found = Row(index, "total", label, self._total_dims(label, row)) if has else None
+            found = Row(index, "total", label or texts[0], self._total_dims(label, row)) if has else None
         elif not has and self._empty_line(row, label):
             return None
         elif not has:
             found = self._group(index, label or texts[0])
+        elif not self.awards_across and counts_no_awards(label, self._unit(row)):
+            return Row(index, "skipped", label)
         else:
             self.counted = True
             found = self._data(index, row, label)
@@ -148,6 +155,9 @@ class _Reader:
                 self.filled[role] = row[column]
         return self.filled.get(role, "")
 
+    def _unit(self, row: Sequence[str]) -> str:
+        return next((row[c] for c in self.at["unit"] if row[c]), "")
+
     def _around(self) -> Dims:
         dims = Dims()
         for _, group in reversed(self.groups):
@@ -158,9 +168,9 @@ class _Reader:
         rest = re.sub(r"(?i)^\W*(?:(?:tổng|cộng|số|chung|tong|cong|so)\b\s*)+", "", clean_label(label)).strip(
             " :()"
         )
-        unit = next((row[c] for c in self.at["unit"] if row[c]), "")
         return Dims(
-            level=level_of(rest) if rest else None, recipient=recipient_of(rest) or recipient_of(unit)
+            level=level_of(rest) if rest else None,
+            recipient=recipient_of(rest) or recipient_of(self._unit(row)),
         )
 
     def _group(self, index: int, label: str) -> Row:
@@ -202,6 +212,8 @@ class _Reader:
             recipient=next((r for c in self.at["unit"] if (r := recipient_of(row[c]))), None),
             year=year_alone(self._cell(row, "year")),
         )
+        if period := period_alone(next((row[c] for c in self.at["year"] if row[c]), label)):
+            return self._period_row(index, label or period, replace(own, year=None, period=period))
         around = own.over(self._around())
         if (part := self._part(index, row, label, around)) is not None:
             return part
@@ -219,7 +231,18 @@ class _Reader:
             own = replace(own, year=year)
         own = replace(own, award=award, recipient=recipient or own.recipient)
         self.award = award or self.award
+        if own.year is not None:
+            self.years.add(own.year)
         return Row(index, "data", label, own.over(self._around()), sub=sub)
+
+    def _period_row(self, index: int, label: str, own: Dims) -> Row:
+        """A period at the head of a row: the sum of its years above it, or figures of its own."""
+        span = span_of(own.period)
+        if any(year in span for year in self.years):
+            return Row(index, "total", label, Dims(period=own.period))
+        if span[0] < FIRST_YEAR or span[-1] > LAST_YEAR:
+            return Row(index, "skipped", label)
+        return Row(index, "data", label, own.over(self._around()))
 
     def _year_row(self, index: int, label: str, own: Dims, around: Dims) -> Row:
         """A year at the head of a row: its figures, or the sum of the rows below it."""

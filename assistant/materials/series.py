@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.materials.pivot import RECIPIENT_NAMES, key_of, pivot
 from assistant.models import Conflict, Finding, Level, Statistic
 from assistant.vietnamese.numbers import format_number
 
-FIRST_YEAR, LAST_YEAR = 2014, 2023
+#: The period of the report.
+FIRST_YEAR: Final = 2014
+LAST_YEAR: Final = 2023
 #: A year this many times its neighbours is improbable, from this size on.
 _JUMP, _JUMP_FROM = 10, 10
 

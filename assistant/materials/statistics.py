@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import replace
 
 from assistant.errors import BadInput
 from assistant.materials import series
@@ -18,21 +17,20 @@ from assistant.materials.awards import find_award
 from assistant.materials.counts import count_of
 from assistant.materials.figures import derive_figures
 from assistant.materials.grids import cell_name
-from assistant.materials.headers import Column, Dims
+from assistant.materials.headers import Column
 from assistant.materials.pivot import PivotRow, key_of, pivot
 from assistant.materials.rows import Row
+from assistant.materials.series import FIRST_YEAR, LAST_YEAR
+from assistant.materials.sheets import Counted, Sheet
+from assistant.materials.sums import check_columns, check_rows
 from assistant.materials.tables import Table, award_tables
-from assistant.models import Conflict, Finding, Frozen, Grid, Place, Reading, Statistic
-from assistant.vietnamese.numbers import format_number
+from assistant.materials.unread import tell_skipped, unread_rows
+from assistant.models import Conflict, Finding, Frozen, Reading, Statistic
 
 __all__ = [
     "FIRST_YEAR", "LAST_YEAR", "PivotRow", "StatisticsReading", "derive_figures", "key_of",
     "merge_statistics", "pivot", "read_statistics", "require_statistics",
 ]  # fmt: skip
-
-#: The period of the report.
-FIRST_YEAR: Final = 2014
-LAST_YEAR: Final = 2023
 
 
 class StatisticsReading(Frozen):
@@ -48,61 +46,25 @@ class StatisticsReading(Frozen):
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """A number of the table: where it stands and what it counts."""
-
-    row: int
-    column: int
-    count: int
-    dims: Dims
-    part: bool
-
-
-@dataclass
-class _Sheet:
-    """One grid being read: its cells' names and what was seen."""
-
-    grid: Grid
-    several: bool
-    findings: list[Finding] = field(default_factory=list)
-
-    def cell(self, row: int, column: int) -> str:
-        """The cell's name, with its sheet or table where the name alone is not enough."""
-        name = cell_name(self.grid, row, column)
-        told = self.several or not self.grid.file.lower().endswith((".xlsx", ".xls", ".csv"))
-        return f"{name} ({self.grid.sheet})" if told and self.grid.sheet else name
-
-    def place(self, row: int, column: int) -> Place:
-        return Place(file=self.grid.file, cell=self.cell(row, column))
-
-    def find(self, kind: str, message: str, row: int, column: int, *, warn: bool = True) -> None:
-        self.findings.append(
-            Finding(
-                kind=kind,
-                severity="warn" if warn else "hint",
-                message=message,
-                place=self.place(row, column),
-            )
-        )
-
-
 def read_statistics(reading: Reading) -> StatisticsReading:
     """The statistics of all award tables of a file, checked against their own totals.
 
     Findings: "mismatch" (a stated total is not the sum), "number" (an odd writing),
     "level" (an award that is not known, its level is asked for), "missing-year", "jump"
     (a year ten times its neighbours), "outside" (years outside the report's period),
-    "duplicate" and "conflict" (the same number given twice), "note" (text below a table).
+    "duplicate" and "conflict" (the same number given twice), "note" (text below a table),
+    "skipped" (rows and columns that count no awards), "unread" (numbers beside an award's
+    name that no table took in).
     """
-    used = [(i, grid, award_tables(grid)) for i, grid in enumerate(reading.grids)]
-    used = [(i, grid, tables) for i, grid, tables in used if tables]
-    per_file = Counter(grid.file for _, grid, _ in used)
+    grids = [(i, grid, award_tables(grid)) for i, grid in enumerate(reading.grids)]
+    per_file = Counter(grid.file for _, grid, tables in grids if tables)
     statistics: list[Statistic] = []
     findings: list[Finding] = []
-    for _, grid, tables in used:
+    for _, grid, tables in grids:
+        several = per_file[grid.file] > 1
+        findings += unread_rows(tables, Sheet(grid, several))
         for table in tables:
-            sheet = _Sheet(grid, per_file[grid.file] > 1)
+            sheet = Sheet(grid, several)
             found = _read_table(table, sheet)
             joined = series.join(statistics, found)
             statistics = joined.statistics
@@ -110,7 +72,9 @@ def read_statistics(reading: Reading) -> StatisticsReading:
     for check in (series.missing_years, series.unknown_levels, series.jumps, series.outside):
         findings += check(statistics)
     return StatisticsReading(
-        statistics=tuple(statistics), findings=tuple(findings), grids_used=tuple(i for i, _, _ in used)
+        statistics=tuple(statistics),
+        findings=tuple(findings),
+        grids_used=tuple(i for i, _, tables in grids if tables),
     )
 
 
@@ -156,10 +120,11 @@ def require_statistics(name: str, reading: Reading) -> StatisticsReading:
     return found
 
 
-def _read_table(table: Table, sheet: _Sheet) -> list[Statistic]:
+def _read_table(table: Table, sheet: Sheet) -> list[Statistic]:
     cells = list(_cells(table, sheet))
-    _check_columns(table, sheet, cells)
-    _check_rows(table, sheet, cells)
+    check_columns(table, sheet, cells)
+    check_rows(table, sheet, cells)
+    tell_skipped(table, sheet, cells)
     for row in table.rows:
         if row.kind == "note":
             sheet.find(
@@ -173,7 +138,7 @@ def _read_table(table: Table, sheet: _Sheet) -> list[Statistic]:
     return [_statistic(cell, rows[cell.row], sheet) for cell in cells]
 
 
-def _cells(table: Table, sheet: _Sheet) -> Iterator[_Cell]:
+def _cells(table: Table, sheet: Sheet) -> Iterator[Counted]:
     """Every number of the table that is data, the lone totals of a row among them."""
     values, totals = table.of_role("value"), table.of_role("total")
     for row in table.rows:
@@ -186,7 +151,7 @@ def _cells(table: Table, sheet: _Sheet) -> Iterator[_Cell]:
         yield from found
 
 
-def _cell(row: Row, column: Column, table: Table, sheet: _Sheet) -> _Cell | None:
+def _cell(row: Row, column: Column, table: Table, sheet: Sheet) -> Counted | None:
     text = sheet.grid.cells[row.index][column.index]
     count = count_of(text)
     if count.slip:
@@ -199,15 +164,18 @@ def _cell(row: Row, column: Column, table: Table, sheet: _Sheet) -> _Cell | None
     dims = column.dims.over(row.dims).over(table.dims)
     if dims.award is not None and not dims.award.known and dims.level:
         # "Bằng khen" is told by the level that stands over the column.
-        dims = replace(dims, award=find_award(row.label, dims.level) or dims.award)
+        dims = replace(
+            dims,
+            award=find_award(row.label, dims.level) or find_award(dims.award.name, dims.level) or dims.award,
+        )
     if row.dims.part:
         dims = replace(dims, part=row.dims.part)
     if count.value is None or dims.award is None:
         return None
-    return _Cell(row.index, column.index, count.value, dims, bool(dims.part))
+    return Counted(row.index, column.index, count.value, dims, bool(dims.part))
 
 
-def _statistic(cell: _Cell, row: Row, sheet: _Sheet) -> Statistic:
+def _statistic(cell: Counted, row: Row, sheet: Sheet) -> Statistic:
     dims = cell.dims
     assert dims.award is not None  # _cell lets no other through
     grid = sheet.grid
@@ -223,89 +191,4 @@ def _statistic(cell: _Cell, row: Row, sheet: _Sheet) -> Statistic:
         place=sheet.place(cell.row, cell.column),
         label=row.label,
         part_of=dims.award.name if cell.part else "",
-    )
-
-
-def _year_of(row: Row) -> str:
-    return f"năm {row.dims.year}" if row.dims.year else ""
-
-
-def _by_row(cells: Sequence[_Cell]) -> dict[int, list[_Cell]]:
-    rows: dict[int, list[_Cell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    return rows
-
-
-def _check_columns(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
-    """Total columns against the numbers of their row, parts left out."""
-    by_row = _by_row(cells)
-    for total in table.of_role("total"):
-        for row in table.rows:
-            stated = count_of(sheet.grid.cells[row.index][total.index]).value
-            if row.kind != "data" or stated is None:
-                continue
-            own = [
-                c for c in by_row.get(row.index, ())
-                if c.column != total.index and c.part == bool(row.dims.part) and total.dims.covers(c.dims)
-            ]  # fmt: skip
-            inside = [c for c in own if c.dims.year is None or FIRST_YEAR <= c.dims.year <= LAST_YEAR]
-            sums = [sum(c.count for c in some) for some in (own, inside)]
-            if own and stated not in sums:
-                _mismatch(
-                    sheet,
-                    row.index,
-                    total.index,
-                    row.label or _year_of(row) or total.head,
-                    stated,
-                    [c.count for c in own],
-                )
-
-
-def _check_rows(table: Table, sheet: _Sheet, cells: Sequence[_Cell]) -> None:
-    """Total rows and group rows with figures against the rows that they add up."""
-    by_row = _by_row(cells)
-    for row in table.rows:
-        if row.kind != "total":
-            continue
-        for column in table.of_role("value", "total"):
-            stated = count_of(sheet.grid.cells[row.index][column.index]).value
-            if stated is None or column.dims.part:
-                continue
-            choices = [_counts(by_row, scope, column) for scope in row.scopes]
-            choices = [c for c in choices if c]
-            if (
-                choices
-                and all(stated != sum(c) for c in choices)
-                and not _adds_stated(sheet, row, column, stated)
-            ):
-                _mismatch(sheet, row.index, column.index, row.label, stated, choices[0])
-
-
-def _counts(by_row: dict[int, list[_Cell]], scope: Sequence[int], column: Column) -> list[int]:
-    """The numbers of some rows in one column; for a total column, the rows' own sums."""
-    if column.role == "value":
-        return [c.count for r in scope for c in by_row.get(r, ()) if c.column == column.index]
-    return [
-        sum(c.count for c in by_row.get(r, ()) if not c.part and column.dims.covers(c.dims)) for r in scope
-    ]
-
-
-def _adds_stated(sheet: _Sheet, row: Row, column: Column, stated: int) -> bool:
-    """Whether a total of totals adds up the totals as stated: the slip is then in one of those."""
-    texts = sheet.grid.cells
-    return column.role == "total" and any(
-        stated == sum(count_of(texts[r][column.index]).value or 0 for r in scope) for scope in row.scopes
-    )
-
-
-def _mismatch(sheet: _Sheet, row: int, column: int, label: str, stated: int, counts: Sequence[int]) -> None:
-    listed = " + ".join(format_number(c) for c in counts) if len(counts) <= 12 else f"{len(counts)} số"
-    total = format_number(sum(counts))
-    sheet.find(
-        "mismatch",
-        f"Ô {sheet.cell(row, column)}, dòng “{' '.join(label.split())}”: bảng ghi {format_number(stated)}, "
-        f"cộng lại là {total} ({listed}). Báo cáo dùng {total}; đề nghị kiểm tra lại số nào đúng.",
-        row,
-        column,
     )

@@ -28,21 +28,26 @@ from assistant.materials.headers import (
     continues_head,
     is_head,
     read_columns,
-    year_alone,
-    year_in,
+    read_head,
 )
 from assistant.materials.rows import Row, is_note, read_rows
+from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.totals import with_totals
+from assistant.materials.years import span_of, year_alone, year_in
 from assistant.models import Grid
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns, its rows in order, and what title and sheet say of all."""
+    """One table: its columns, its rows in order, and what title and sheet say of all.
+
+    ``span`` are the offsets of its rows in the grid, its head among them.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     dims: Dims = NOTHING
+    span: range = range(0)
 
     def of_role(self, *roles: str) -> list[Column]:
         """The columns of these roles, from left to right."""
@@ -62,7 +67,7 @@ def award_tables(grid: Grid) -> tuple[Table, ...]:
 
 def _counts_awards(table: Table, grid: Grid) -> bool:
     dims = [table.dims, *(c.dims for c in table.columns), *(r.dims for r in table.rows)]
-    levels = {c.dims.level for c in table.columns if c.dims.level}
+    levels = {d.level for d in (table.dims, *(c.dims for c in table.columns)) if d.level}
     awards = [d.award for d in dims if d.award is not None]
     known = any(a.known or any(find_award(a.name, level) for level in levels) for a in awards)
     values = table.of_role("value")
@@ -84,9 +89,40 @@ def _tables(grid: Grid) -> Iterator[Table]:
         end = tops[i + 1][0] - len(titles[i + 1]) if i + 1 < len(tops) else len(cells)
         title = cells[:top] if i == 0 else titles[i]
         dims = _title_dims(title).over(_sheet_dims(grid.sheet))
-        columns = _settled(read_columns(cells[top:bottom]), cells[bottom:end])
-        rows = read_rows(columns, cells, bottom, end, dims)
-        yield Table(tuple(columns), with_totals(rows, columns, cells), dims)
+        for part in _side_by_side(cells, top, end):
+            columns = _settled(read_columns(part[top:bottom]), part[bottom:end])
+            level = next((c.dims.level for c in columns if c.role == "label" and c.dims.level), None)
+            own = Dims(level=level).over(dims)
+            rows = read_rows(columns, part, bottom, end, own)
+            yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end))
+
+
+def _side_by_side(cells: Sequence[Sequence[str]], top: int, end: int) -> Iterator[Sequence[Sequence[str]]]:
+    """The cells once for each of the tables that stand beside each other, the others' left blank.
+
+    A second table begins at an ordinal column, or after an empty one, where its own head begins.
+    """
+    width = len(cells[top])
+    starts = [0]
+    for c in range(2, width - 1):
+        blank = not any(row[c - 1] for row in cells[top:end])
+        ordinal = read_head(cells[top][c])[0] == "ordinal"
+        if (blank or ordinal) and _opens_table(cells[top][c:]) and _opens_table(cells[top][starts[-1] : c]):
+            starts.append(c)
+    if len(starts) == 1:
+        yield cells
+        return
+    for left, right in zip(starts, [*starts[1:], width], strict=True):
+        yield [
+            [t if left <= c < right or not top <= r < end else "" for c, t in enumerate(row)]
+            for r, row in enumerate(cells)
+        ]
+
+
+def _opens_table(head: Sequence[str]) -> bool:
+    """Whether cells of a head name the rows and the counts of a table of their own."""
+    roles = [read_head(text)[0] for text in head if text]
+    return is_head(head) and any(role in ("label", "ordinal", "year") for role in roles)
 
 
 def _tops(cells: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
@@ -144,6 +180,7 @@ def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Colum
     """The columns' roles after a look at what stands below: which labels rows, which count."""
     if not any(c.role == "label" for c in columns) and (label := _label_column(columns, body)) is not None:
         columns[label] = replace(columns[label], role="label")
+    columns = [_period_settled(_running_settled(c, columns), columns) for c in columns]
     values = [c for c in columns if c.role == "value"]
     for column in [c for c in columns if c.role == "total"]:
         if not any(column.dims.covers(v.dims) and not v.dims.part for v in values):
@@ -162,17 +199,39 @@ def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Colum
     return columns
 
 
+def _running_settled(column: Column, columns: Sequence[Column]) -> Column:
+    """ "Lũy kế" is the total of years across; beside years down it runs on, and totals no row."""
+    runs = column.role == "total" and flat(column.head).startswith("luy ke")
+    across = any(c.role == "value" and c.dims.year is not None for c in columns)
+    return replace(column, role="other") if runs and not across else column
+
+
+def _period_settled(column: Column, columns: Sequence[Column]) -> Column:
+    """A period with its own years beside it adds them up; one beyond the report's years counts nothing."""
+    span = span_of(column.dims.period)
+    if column.role != "value" or not span:
+        return column
+    for other in columns:
+        inner = span_of(other.dims.period)
+        shorter = len(inner) < len(span) and inner and inner[0] in span and inner[-1] in span
+        if other.role == "value" and (other.dims.year in span or shorter):
+            return replace(column, role="total")
+    inside = span[0] >= FIRST_YEAR and span[-1] <= LAST_YEAR
+    return column if inside else replace(column, role="other")
+
+
 def _label_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> int | None:
     """The column that names the rows where no head says so: the first one of words."""
     if any(c.dims.award for c in columns) and any(c.role == "year" for c in columns):
         return None
     for column in columns:
+        of_level = column.dims.level is not None and column.dims == Dims(level=column.dims.level)
         texts = [row[column.index] for row in body if row[column.index]]
         named = sum(find_award(t) is not None or recipient_of(t) is not None for t in texts)
         words = sum(any(c.isalpha() for c in t) and len(t) > 4 for t in texts)
         years = sum(year_alone(t) is not None for t in texts)
         if (
-            column.role in ("other", "ordinal", "unit")
+            (column.role in ("other", "ordinal", "unit") or of_level)
             and texts
             and max(named * 2, words, years) >= 0.5 * len(texts)
         ):

@@ -15,6 +15,7 @@ from typing import Any
 
 import openpyxl
 import xlrd
+from openpyxl.utils import get_column_letter
 
 from assistant.errors import UnreadableFile
 from assistant.materials.decoding import decode
@@ -58,6 +59,7 @@ def read_xlsx(name: str, data: bytes) -> Read:
         if total > MAX_CELLS:
             raise too_many(name)
         cells = _xlsx_cells(sheet, values[sheet.title], name, findings)
+        findings += _hidden_parts(name, sheet, cells)
         spread_merges(
             cells, [(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges]
         )
@@ -215,6 +217,22 @@ def _hidden(name: str, sheet: str) -> Finding:
         message=f"Trang tính “{sheet}” đang bị ẩn nên không đọc. Nếu cần số liệu ở đó, hãy bỏ ẩn và gửi lại.",
         place=Place(file=name),
     )
+
+
+def _hidden_parts(name: str, sheet: Any, cells: Cells) -> list[Finding]:
+    """Hidden rows and columns that hold something: read, since totals count them, and told."""
+    rows = sorted({r for r, _ in cells if r in sheet.row_dimensions and sheet.row_dimensions[r].hidden})
+    spans = [range(d.min, d.max + 1) for d in sheet.column_dimensions.values() if d.hidden]
+    columns = sorted({c for _, c in cells if any(c in span for span in spans)})
+    parts = [f"dòng {', '.join(map(str, rows[:10]))}"] if rows else []
+    parts += [f"cột {', '.join(map(get_column_letter, columns[:10]))}"] if columns else []
+    if not parts:
+        return []
+    message = (
+        f"Trang tính “{sheet.title}” có {' và '.join(parts)} đang bị ẩn, số liệu ở đó vẫn được đọc. "
+        "Nếu không dùng, hãy xóa hẳn khỏi bảng rồi gửi lại."
+    )
+    return [Finding(kind="hidden", severity="hint", message=message, place=Place(file=name))]
 
 
 def too_many(name: str) -> UnreadableFile:

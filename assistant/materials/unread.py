@@ -1,0 +1,107 @@
+"""What an award table holds and is no statistic: told, since an omission must not go unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.materials.awards import counts_no_awards, find_award, flat
+from assistant.materials.counts import count_of
+from assistant.materials.headers import Column
+from assistant.materials.sheets import Counted, Sheet
+from assistant.materials.tables import Table
+from assistant.materials.years import year_alone
+from assistant.models import Finding
+
+#: Longer cells are prose that mentions an award.
+_LONGEST_NAME = 80
+_MOST_LISTED = 6
+
+
+def tell_skipped(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
+    """Columns and rows of a table that are not counted, each kind in one line."""
+    columns = [c for c in table.columns if c.role == "other" and c.head and _has_numbers(c, table, sheet)]
+    if columns and (shown := [c for c in columns if "%" not in c.head]):
+        sheet.find(
+            "skipped",
+            f"Không lấy số ở cột {_listed([c.head for c in shown])}: không phải số lượng đã khen thưởng "
+            "trong từng năm của báo cáo.",
+            table.span.start,
+            shown[0].index,
+            warn=False,
+        )
+    for row in table.rows:
+        if row.kind == "skipped":
+            sheet.find(
+                "skipped",
+                f"Không lấy dòng “{row.label}”: không phải số lượng khen thưởng trong kỳ báo cáo.",
+                row.index,
+                0,
+                warn=False,
+            )
+    _tell_nameless(table, sheet, cells)
+
+
+def _has_numbers(column: Column, table: Table, sheet: Sheet) -> bool:
+    return any(_number(sheet, row.index, column.index) for row in table.rows if row.kind == "data")
+
+
+def _number(sheet: Sheet, row: int, column: int) -> bool:
+    return bool(count_of(sheet.grid.cells[row][column]).value)
+
+
+def _tell_nameless(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
+    """Numbers in counting columns of which nobody knows what award they count."""
+    taken = {(c.row, c.column) for c in cells}
+    lost = [
+        (row.index, column.index)
+        for row in table.rows
+        if row.kind == "data"
+        for column in table.of_role("value")
+        if (row.index, column.index) not in taken and _number(sheet, row.index, column.index)
+    ]
+    if lost:
+        sheet.find(
+            "unread",
+            f"Chưa lấy {len(lost)} số vì không rõ là hình thức khen thưởng nào: "
+            f"ô {_listed([sheet.cell(*at) for at in lost])}. Đề nghị ghi rõ tên ở đầu dòng hoặc đầu cột.",
+            *lost[0],
+        )
+
+
+def unread_rows(tables: Sequence[Table], sheet: Sheet) -> list[Finding]:
+    """One warning for the rows outside all tables where numbers stand beside an award's name."""
+    inside = {r for table in tables for r in table.span}
+    rows = [r for r in _naming_rows(sheet) if r not in inside]
+    if rows:
+        where = f" (trang “{sheet.grid.sheet}”)" if sheet.grid.sheet else ""
+        names = [f"{sheet.grid.row + r}" for r in rows]
+        sheet.find(
+            "unread",
+            f"Có tên hình thức khen thưởng và số ở dòng {_listed(names)}{where} nhưng không nhận ra bảng nên "
+            "chưa đọc thành số liệu. Bảng cần một dòng tiêu đề có năm, hình thức khen thưởng hoặc tập thể, "
+            "cá nhân.",
+            rows[0],
+            0,
+        )
+    return sheet.findings
+
+
+def _naming_rows(sheet: Sheet) -> Iterator[int]:
+    """Rows with an award's name and a number, or with a number below two names or more."""
+    across = False
+    for r, row in enumerate(sheet.grid.cells):
+        names = {flat(t) for t in row if t and len(t) <= _LONGEST_NAME and find_award(t)}
+        numbers = [
+            t for t in row if t and count_of(t).value and year_alone(t) is None and t not in ("1", "2")
+        ]
+        if len(names) > 1 and not numbers:
+            across = True
+        elif not any(row):
+            across = False
+        elif numbers and (across or (names and not any(counts_no_awards(t) for t in row))):
+            yield r
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = ", ".join(f"“{n}”" if not n[-1:].isdigit() else n for n in dict.fromkeys(names[:_MOST_LISTED]))
+    return f"{told}…" if len(names) > _MOST_LISTED else told
