@@ -27,6 +27,10 @@ _WIDEST = frozenset(("người", "cá nhân", "đồng chí", "đơn vị", "tr�
 _ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 _SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do"))
 _DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
+#: Who acts beside those whom a report speaks of.
+_ACTORS = frozenset(
+    ("nhân dân", "dân", "người dân", "bà con", "nhà nước", "hộ", "doanh nghiệp", "ông", "bà", "anh", "chị")
+)
 Meanings = frozenset[str]
 
 
@@ -95,12 +99,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
     for _, group in groupby(tokens, key=lambda t: t.clause):
         clause = list(group)
         pieces = [list(g) for _, g in groupby(clause, key=lambda t: t.piece)]
-        lead = [
-            t
-            for p in pieces
-            if not any(map(counted, p))
-            for t in takewhile(lambda t: t.text not in ("do", "bởi"), p)
-        ]
+        lend = [() if any(map(counted, p)) else _without_doer(p) for p in pieces]
         before: list[Token] = []
         trailing = [t for p in pieces for t in _said_last(p)]
         if not head and not any(map(counted, clause)):
@@ -117,6 +116,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
             head = head or list(first)
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
+            lead = [t for j, p in enumerate(lend) if j < k or not _states(pieces[j]) for t in p]
             words = all_meanings((*piece, *lead, *shared, *first, *head, *ends, *whole))
             for i in places:
                 number = piece[i].number
@@ -136,6 +136,19 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                     ),
                 )
                 unit = now or unit
+
+
+def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
+    """A piece up to who did it ("do …")."""
+    return list(takewhile(lambda t: t.text not in ("do", "bởi"), piece))
+
+
+def _states(piece: Sequence[Token]) -> bool:
+    """Whether a piece says something of its own: who did what, or what the rest did."""
+    if any(t.text == "còn lại" for t in piece[:3]):
+        return True
+    telling = [t for t in piece if not t.light and not t.stop]
+    return len(telling) > 1 and not telling[0].meanings.isdisjoint(_ACTORS)
 
 
 def _broken_down(pieces: Sequence[Sequence[Token]], k: int) -> Sequence[Token]:
@@ -238,6 +251,16 @@ def _counts(piece: Sequence[Token], i: int, owners: Sequence[Own]) -> bool:
     return False
 
 
+def _among(token: Token, meanings: Meanings) -> bool:
+    """Whether a word, or else each of its parts that says something, has one of these meanings."""
+    if not token.meanings.isdisjoint(meanings):
+        return True
+    parts = [p for p in token.parts if not p.light]
+    if len(parts) == 1 and " " not in parts[0].text:
+        return False
+    return bool(parts) and all(_among(p, meanings) for p in parts)
+
+
 def _next_to(piece: Sequence[Token], i: int, j: int) -> bool:
     """Whether a word is the first to tell something after what a number counts."""
     unit = unit_of(piece, i)
@@ -286,8 +309,5 @@ def _strays(
         words = [o.words for i in (*left, *right) for o in owners[i]]
         if not left and before and j + 1 < len(piece) and j + 1 not in right:
             words.extend(o.words for o in before)
-        meanings = all_meanings((token,))
-        if all(w.isdisjoint(meanings) for w in words) and not given.meanings.keys().isdisjoint(
-            token.meanings
-        ):
+        if not any(_among(token, w) for w in words) and not given.meanings.keys().isdisjoint(token.meanings):
             yield token.text

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.checking import binding, matching, ordering, roles, times, wording
+from assistant.checking import agency, asserting, binding, causing, matching, ordering, roles, times, wording
 from assistant.checking.figures import Key, key_of, missing, unsupported
 from assistant.checking.mentions import Mention, by_key, mentions, misread
 from assistant.checking.reasons import Judgement, Reason
@@ -50,10 +50,13 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *_repeated(given, said),
         *_approximations(said, given),
         *_limits(said, given),
-        *times.misdated(source, sentence),
+        *times.misdated(apart, sentence),
+        *times.names_misdated(apart, sentence),
         *roles.misplaced(apart, sentence),
+        *agency.reversed_roles(apart, sentence),
         *wording.protected(source, sentence),
-        *wording.causes("; ".join(sources), sentence),
+        *asserting.overstated(apart, sentence),
+        *causing.causes("; ".join(sources), sentence),
         *wording.periods(source, sentence),
         *wording.proposals(source, sentence),
         *wording.actors(sources, sentence),
@@ -109,11 +112,17 @@ def _without_label(sentence: str, sources: Sequence[str]) -> str:
     labels = {fold(label) for s in sources if (label := split_label(plain(s))[0])}
     bare = without_lead(sentence)
     own = fold(split_label(sentence)[0])
-    if bare != sentence and own and not any(own in label or label in own for label in labels):
+    if bare != sentence and own and not any(_same_heading(own, label) for label in labels):
         return sentence
     shorter = without_heading(bare)
     heading = fold(bare[: len(bare) - len(shorter)])
     return shorter if any(label in heading for label in labels) else bare
+
+
+def _same_heading(one: str, two: str) -> bool:
+    """Whether one heading (folded) is in the other, and neither denies what the other says."""
+    denying = [bool(re.search(r"\b(?:chua|khong)\b", heading)) for heading in (one, two)]
+    return denying[0] == denying[1] and (one in two or two in one)
 
 
 def _numbers(source: str, sources: Sequence[str], sentence: str) -> Iterator[Reason]:

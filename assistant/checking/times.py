@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
+from assistant.checking.binding import counted
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import Years, of_document, owners, years_of
 from assistant.checking.figures import Key, key_of
@@ -13,6 +14,7 @@ from assistant.checking.reasons import Reason
 from assistant.models import Quantity
 
 _NONE: Years = frozenset()
+_DOCUMENTS = frozenset(("chỉ thị", "kế hoạch", "nghị quyết", "quyết định", "kết luận", "số"))
 
 
 def misdated(source: str, sentence: str) -> Iterator[Reason]:
@@ -39,6 +41,91 @@ def misdated(source: str, sentence: str) -> Iterator[Reason]:
     if wrong:
         what = f"Số bị đặt sang năm khác: {', '.join(wrong)}"
         yield Reason(kind="scope", message=what, words=tuple(wrong))
+
+
+def names_misdated(source: str, sentence: str) -> Iterator[Reason]:
+    """Names and doings without a number that the sentence puts under the year of another."""
+    there = _by_year(read(source))
+    homes: dict[str, set[Decimal]] = defaultdict(set)
+    for words, year in there:
+        for word in words:
+            homes[word].add(year)
+    years = {year for _, year in there}
+    wrong = [
+        f"năm {year}"
+        for words, year in _by_year(read(sentence))
+        if year in years
+        and (own := [homes[w] for w in words if len(homes.get(w, ())) == 1])
+        and not any(year in home for home in own)
+    ]
+    if wrong:
+        yield Reason(
+            kind="scope", message=f"Việc bị đặt sang năm khác: {', '.join(wrong)}", words=tuple(wrong)
+        )
+
+
+def _by_year(tokens: Sequence[Token]) -> list[tuple[frozenset[str], Decimal]]:
+    """The telling meanings that stand with each year, where a year dates no number but words.
+
+    A year dates the words before it in its part, in brackets those before the brackets, and those
+    after it where none stand before.
+    """
+    reading = _NameYears()
+    for i, token in enumerate(tokens):
+        years = years_of(token)
+        if len(years) == 1 and not of_document(tokens, i):
+            alone = i + 1 == len(tokens) or tokens[i + 1].stop
+            reading.year(next(iter(years)), alone)
+        elif token.number is not None:
+            if counted(token) and not (i and tokens[i - 1].text in _DOCUMENTS):
+                reading = _NameYears(reading.found)
+        elif token.text == ":":
+            reading.led = bool(reading.words)
+        elif token.text in ",;.|)" or (token.text == "và" and reading.waiting is not None):
+            reading.end(keep=token.text == "," and not reading.words)
+        elif not token.stop and not token.light:
+            reading.word(token)
+    reading.end()
+    return reading.found
+
+
+class _NameYears:
+    """Gathers words until a year takes them, or a year until words follow it."""
+
+    def __init__(self, found: Sequence[tuple[frozenset[str], Decimal]] = ()) -> None:
+        self.found = list(found)
+        self.words: list[Token] = []
+        self.waiting: Decimal | None = None
+        self.led = False
+
+    def word(self, token: Token) -> None:
+        """A word that tells something; those before a colon only lead up to it."""
+        if self.led:
+            self.words, self.led = [], False
+        self.words.append(token)
+
+    def year(self, year: Decimal, alone: bool) -> None:
+        """A year: of the words before it, unless those only lead up to what follows."""
+        if self.words and (alone or not self.led):
+            self._take(year)
+            self.words, self.waiting = [], None
+        else:
+            self.words, self.waiting = [], year
+        self.led = False
+
+    def end(self, keep: bool = False) -> None:
+        """The end of a part of the text."""
+        if self.waiting is not None and self.words:
+            self._take(self.waiting)
+        self.words, self.led = [], False
+        self.waiting = self.waiting if keep else None
+
+    def _take(self, year: Decimal) -> None:
+        self.found.append((_telling(self.words), year))
+
+
+def _telling(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(m for t in tokens for m in t.meanings)
 
 
 def _is_day(token: Token) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from assistant.checking.concepts import read
-from assistant.checking.figures import key_of
+from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import Words
 from assistant.checking.mentions import mentions
 from assistant.checking.reasons import Reason
@@ -58,30 +59,6 @@ def _direction(source: str) -> set[str]:
     return {"giảm", "xuống"} if last < first else {"tăng", "lên"}
 
 
-_DOING = (
-    "thực hiện|tổ chức|ban hành|viết|trình|chủ trì|phát động|làm|quản lý|đầu tư|tài trợ|trao|tặng|cấp"
-    "|phụ trách|xây dựng"
-    "|trực tiếp|soạn|chỉ đạo|vận động|đóng góp|kết luận|kiểm tra"
-)
-_BY_WHOM = re.compile(
-    r"\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội )[^,;]*)"
-    r"(?![^,;]*\b(?:chưa|không|thiếu)\b)"
-    rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\d]){{3,80}}?\b(?:{_DOING})\b)"
-)
-
-
-def causes(source: str, sentence: str) -> Iterator[Reason]:
-    """A cause is named only where the source names one, and then it stays."""
-    named = register().named_causes
-    # "do Huyện đoàn phát động": who did it, not why.
-    added = tuple(count_phrases(register().causes, _BY_WHOM.sub("", sentence)))
-    if added and not count_phrases(named, source):
-        yield Reason(kind="cause_added", message=f"Thêm nguyên nhân: {', '.join(added)}", words=added)
-    given = tuple(count_phrases(register().causes, _BY_WHOM.sub("", source)))
-    if given and not count_phrases(named, sentence):
-        yield Reason(kind="cause_lost", message="Mất nguyên nhân mà nguồn nêu", words=given)
-
-
 def proposals(source: str, sentence: str) -> Iterator[Reason]:
     """What is proposed is not written as done."""
     asks = re.search(r"^(?:[^,;]{0,40}: )?(?:đề nghị|kiến nghị|đề xuất)\b", source, re.IGNORECASE)
@@ -130,7 +107,11 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
     lost = tuple(w for w in before - after if not (w == "còn" and (still or _direction(source))))
     if lost:
         yield Reason(kind="negation_lost", message=f"Mất ý phủ định: {', '.join(lost)}", words=lost)
-    moved = tuple(_moved_denials(source, sentence)) if before and not lost else ()
+    moved = (
+        (*_moved_denials(source, sentence), *_denied_otherwise(source, sentence))
+        if before and not lost
+        else ()
+    )
     if moved:
         what = f"Ý phủ định bị đặt cho số khác: {', '.join(moved)}"
         yield Reason(kind="negation_moved", message=what, words=moved)
@@ -167,6 +148,31 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
                 continue
             if key_of(quantity) in firm:
                 yield quantity.text
+
+
+def _denied_otherwise(source: str, sentence: str) -> Iterator[str]:
+    """Numbers of which the sentence denies what the source denies of another ("2 năm không đạt")."""
+    given = _denied(source)
+    for key, said in _denied(sentence).items():
+        others = frozenset().union(*(words for other, words in given.items() if other != key))
+        if key in given and given[key].isdisjoint(said) and said & others:
+            yield str(key[1][0])
+
+
+def _denied(text: str) -> dict[Key, frozenset[str]]:
+    """What the one denial after the one number of a part of a text denies of it."""
+    out: dict[Key, frozenset[str]] = {}
+    for _, group in groupby(read(_BRACKETS.sub("", text)), key=lambda t: t.piece):
+        piece = list(group)
+        numbers = [i for i, t in enumerate(piece) if t.number is not None and t.number.kind == "count"]
+        denials = [i for i, t in enumerate(piece) if t.text.split()[0] in ("không", "chưa")]
+        if len(numbers) != 1 or len(denials) != 1 or denials[0] < numbers[0]:
+            continue
+        number, words = piece[numbers[0]].number, piece[denials[0] + 1 : denials[0] + 2]
+        if number is not None and words and words[0].meanings:
+            key = key_of(number)
+            out[key] = out.get(key, frozenset()) | words[0].meanings
+    return out
 
 
 def denials(text: str) -> Counter[str]:

@@ -1,0 +1,102 @@
+"""Small words that say how far a statement reaches: all, each, at the same time, besides, together.
+
+They carry no number and hardly a meaning, yet a sentence with one more of them says something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checking.concepts import read
+from assistant.checking.reasons import Reason
+
+_ALL = re.compile(r"\b(?:tất cả|toàn bộ|toàn thể|mọi|hết thảy|đều|nào cũng|đầy đủ các|cả(?= \d| hai| ba))\b")
+#: What lets a sentence say "all": the source says it, or gives a full share.
+_FULL = re.compile(
+    r"\b(?:tất cả|toàn|mọi|hết thảy|đều|cũng|cả|hết|xong|các|100 ?%|(\d+)/\1)(?!\w)|100 ?%", re.IGNORECASE
+)
+_BOTH = re.compile(r"\bcả (\d+)")
+_EACH = re.compile(r"\b(?:mỗi|từng)(?: một)? ([^\W\d_]+)|(?<=[\w%]) ?/ ?([^\W\d_]+)|\b([^\W\d_]+) nào cũng\b")
+#: "Mới" in a name.
+_NAMED_NEW = re.compile(r"(?<=\w )Mới\b")
+_TIMES = frozenset(
+    ("năm", "tháng", "quý", "tuần", "ngày", "kỳ", "đợt", "lần", "buổi", "vụ", "khóa", "nhiệm", "giai")
+)
+_SPAN = "năm|tháng|ngày|quý|thời gian|thời điểm|kỳ|đợt|dịp|lúc|giai đoạn"
+#: Words that tie a statement to another time, place, actor or condition, by what they add.
+_TIES = {
+    "cùng lúc": re.compile(
+        rf"\b(?:cùng|trong|vào|cũng|tại|của) (?:chính )?(?:{_SPAN}) (?:đó|này|ấy|trên)\b|\bcùng (?:{_SPAN})\b"
+    ),
+    "ngoài": re.compile(r"\bngoài(?! ra\b)|\bbên cạnh(?! đó\b)|\bkhông kể\b|\btrừ\b|\bkhông tính\b"),
+    "cùng với": re.compile(
+        r"\bcùng (?!(?:với )?[A-ZĐ]\w* số)(?:với )?(?:[A-ZĐ]|ông |bà |huyện |tỉnh |xã |sở |phòng |hội |đoàn )"
+    ),
+    "nếu": re.compile(r"\b(?:nếu|khi cần|khi có điều kiện|tùy|trường hợp cần|giả sử)\b"),
+}
+_LETTING = {
+    "cùng lúc": re.compile(r"\bcùng\b|\b(?:năm|tháng|ngày|đợt|thời gian|giai đoạn|dịp|kỳ) (?:đó|này|ấy)\b"),
+    "ngoài": re.compile(r"\bngoài\b|\btrừ\b|\bkhông kể\b|\bbên cạnh\b|\bkhông tính\b"),
+    "cùng với": re.compile(r"\bcùng\b|\bphối hợp\b|\bkết hợp\b|\bvới\b|\bvà\b|\bp/h\b|,|;|\|", re.IGNORECASE),
+    "nếu": re.compile(r"\b(?:nếu|khi|tùy|giả sử|trường hợp)\b"),
+}
+
+
+def overstated(source: str, sentence: str) -> Iterator[Reason]:
+    """Words of reach that the sentence adds, and an "each" that it loses."""
+    if added := (*_all_added(source, sentence), *_ties(source, sentence)):
+        what = f"Thêm quan hệ không có trong nguồn: {', '.join(added)}"
+        yield Reason(kind="relation_added", message=what, words=added)
+    there, here = _each(source), _each(sentence)
+    if lost := tuple(f"mỗi {word}" for word in there - here):
+        yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(lost)}", words=lost)
+    if late := _only_became_new(source, sentence):
+        yield Reason(kind="word_moved", message=f"Từ bị đặt sang nội dung khác: {late}", words=(late,))
+
+
+def _all_added(source: str, sentence: str) -> Iterator[str]:
+    lowered = sentence.lower()
+    words = _ALL.findall(lowered)
+    if words and not _FULL.search(source):
+        twice = {
+            n for n in _BOTH.findall(lowered) if len(re.findall(rf"(?<![\d.,/]){n}(?![\d/])", source)) > 1
+        }
+        yield from (w for w in words if not (w == "cả" and twice))
+
+
+def _ties(source: str, sentence: str) -> Iterator[str]:
+    for name, words in _TIES.items():
+        text = sentence if name == "cùng với" else sentence.lower()
+        if (found := words.search(text)) and not _LETTING[name].search(source.lower()):
+            yield found[0].strip()
+
+
+def _each(text: str) -> set[str]:
+    """The first syllables of what a text tells one by one, but for times."""
+    found = {next(g for g in m.groups() if g) for m in _EACH.finditer(text.lower())}
+    return {word for word in found if word not in _TIMES and not word.isdigit()}
+
+
+def _only_became_new(source: str, sentence: str) -> str:
+    """ "mới" that says "only" in one ("mới khen 41") and "new" in the other ("41 điển hình mới")."""
+    only, new = _roles_of_new(source)
+    says_only, says_new = _roles_of_new(sentence)
+    return (
+        "mới" if (only and not new and says_new) or (new and not only and says_only and not says_new) else ""
+    )
+
+
+def _roles_of_new(text: str) -> tuple[int, int]:
+    only = new = 0
+    tokens = read(_NAMED_NEW.sub("", text))
+    for i, token in enumerate(tokens):
+        if token.text.split()[0] == "mới" and len(token.text.split()) > 1:
+            only += 1
+        elif token.text == "mới":
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            last = (
+                after is None or after.stop or after.text in ("và", "cho", "tại", "ở", "được", "với", "trong")
+            )
+            only, new = only + (not last), new + last
+    return only, new
