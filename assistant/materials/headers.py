@@ -59,8 +59,15 @@ _PLANNED = re.compile(
     r"kh|(?:so |chi tieu )?ke hoach.*|(?:chi tieu|muc tieu)(?: (?:duoc )?giao)?|du kien.*"
     r"|(?:so |so luong |tong so )?(?:de nghi|trinh|dang ky|ho so|to trinh)(?: .*)?"
 )
+_KIND = r"(?:khen (?:thuong )?)?(?:thuong xuyen|chuyen de|dot xuat|cong hien|doi ngoai|nien han|theo dot)"
+#: Kinds of drive that divide an award's numbers.
+_KINDS = re.compile(rf"(?:{_KIND})(?:[,/]? (?:va )?(?:{_KIND}))*")
 #: Roles that go before a recipient: "Số TT" is no number of collectives.
-_FIRST_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (_ROLES[0], ("other", _PLANNED))
+_FIRST_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    _ROLES[0],
+    ("other", _PLANNED),
+    ("value", _KINDS),
+)
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?$")
 
 

@@ -29,6 +29,8 @@ _NOTE = re.compile(
     r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang"
     r"|don vi tinh|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
 )
+#: Marks for "as above".
+_DITTO = re.compile(r"""(?i)["“”〃']+|[-–\s]*(?:n/?t|như trên)[-–.\s]*""")
 _TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc|luy ke)(?: .*)?")
 _PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
 _FAMILY = re.compile(
@@ -63,19 +65,12 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """The rows from ``start`` to ``end`` (exclusive); ``outer`` is what the title says."""
     reader = _Reader(columns, cells, outer)
-    rows = [row for index in range(start, end) if (row := reader.read(index)) is not None]
-    return tuple(_late_notes(rows))
+    return tuple(row for index in range(start, end) if (row := reader.read(index)) is not None)
 
 
 def is_note(text: str) -> bool:
     """Whether a line beside a table only comments on it ("Nguồn: …", "* Số liệu …", "Người lập biểu")."""
     return text.startswith(("*", "(*")) or bool(_NOTE.match(flat(text)))
-
-
-def _late_notes(rows: list[Row]) -> list[Row]:
-    """Text rows below the last figures are notes, not groups."""
-    last = max((i for i, r in enumerate(rows) if r.kind in ("data", "total")), default=-1)
-    return [replace(r, kind="note") if r.kind == "group" and i > last else r for i, r in enumerate(rows)]
 
 
 class _Reader:
@@ -103,7 +98,7 @@ class _Reader:
         if not texts or (not self.counted and is_index_row(row)):
             return None
         label = self._label(row)
-        has = any(count_of(row[c]).value is not None for c in self.counting)
+        has = any(self._has_count(row[c]) for c in self.counting)
         words = flat(clean_label(label or texts[0]))
         if not has and (is_note(texts[0]) or _NOTE.match(words)):
             return Row(index, "note", texts[0])
@@ -120,6 +115,11 @@ class _Reader:
             found = self._data(index, row, label)
         self.before = found or self.before
         return found
+
+    def _has_count(self, text: str) -> bool:
+        """Whether a cell of a counting column holds a count, or digits that are to be told of."""
+        count = count_of(text)
+        return count.value is not None or (bool(count.slip) and text[:1].isdigit())
 
     def _empty_line(self, row: Sequence[str], label: str) -> bool:
         """Whether a row without figures is one of data all the same: its other cells are told.
@@ -139,7 +139,7 @@ class _Reader:
         """What names the row: its label cells, or the first words left of the numbers."""
         named = list(dict.fromkeys(row[c] for c in self.at["label"] if row[c]))
         if named:
-            return " ".join(named)
+            return "" if _DITTO.fullmatch(" ".join(named)) else " ".join(named)
         taken = {c for role in ("unit", "level", "class", "note") for c in self.at[role]}
         first = min(self.counting, default=len(row))
         for column in range(first):

@@ -25,6 +25,7 @@ from assistant.materials.headers import (
     NOTHING,
     Column,
     Dims,
+    Role,
     continues_head,
     is_head,
     read_columns,
@@ -32,9 +33,12 @@ from assistant.materials.headers import (
 )
 from assistant.materials.rows import Row, is_note, read_rows
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
+from assistant.materials.strays import without_strays
 from assistant.materials.totals import with_totals
 from assistant.materials.years import span_of, year_alone, year_in
 from assistant.models import Grid
+
+_PART_OF_YEAR = re.compile(r"\b(?:\d{1,2} thang|thang \d{1,2}|quy (?:[1-4]|i{1,3}|iv))\b")
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _tables(grid: Grid) -> Iterator[Table]:
             columns = _settled(read_columns(part[top:bottom]), part[bottom:end])
             level = next((c.dims.level for c in columns if c.role == "label" and c.dims.level), None)
             own = Dims(level=level).over(dims)
-            rows = read_rows(columns, part, bottom, end, own)
+            rows = without_strays(read_rows(columns, part, bottom, end, own), columns)
             yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end))
 
 
@@ -180,6 +184,7 @@ def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Colum
     """The columns' roles after a look at what stands below: which labels rows, which count."""
     if not any(c.role == "label" for c in columns) and (label := _label_column(columns, body)) is not None:
         columns[label] = replace(columns[label], role="label")
+    columns = [_part_of_year_settled(_worded_settled(c, columns, body), columns) for c in columns]
     columns = [_period_settled(_running_settled(c, columns), columns) for c in columns]
     values = [c for c in columns if c.role == "value"]
     for column in [c for c in columns if c.role == "total"]:
@@ -197,6 +202,31 @@ def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Colum
         if len(counting) == 1:
             columns[counting[0].index] = replace(counting[0], role="value")
     return columns
+
+
+def _worded_settled(column: Column, columns: Sequence[Column], body: Sequence[Sequence[str]]) -> Column:
+    """A column of words counts nothing: it says who receives, or names the rows ("Đơn vị": "Xã A")."""
+    texts = [row[column.index] for row in body if row[column.index]]
+    if column.role not in ("value", "other") or not texts or _numeric(column.index, body):
+        return column
+    if sum(recipient_of(t) is not None for t in texts) >= 0.5 * len(texts):
+        return replace(column, role="unit", dims=NOTHING)
+    names = column.role == "value" and column.dims.recipient is not None and column.dims.award is None
+    if names and sum(len(t) > 3 and not any(c.isdigit() for c in t[:1]) for t in texts) >= 0.5 * len(texts):
+        role: Role = "other" if any(c.role == "label" for c in columns) else "label"
+        return replace(column, role=role, dims=NOTHING)
+    return column
+
+
+def _part_of_year_settled(column: Column, columns: Sequence[Column]) -> Column:
+    """Half a year beside the whole one ("6 tháng đầu năm 2023", "Năm 2023") is no number of its own."""
+    if column.role != "value" or not _PART_OF_YEAR.search(flat(column.head)):
+        return column
+    whole = any(
+        c.role in ("value", "total") and c.dims == column.dims and not _PART_OF_YEAR.search(flat(c.head))
+        for c in columns
+    )
+    return replace(column, role="other") if whole else column
 
 
 def _running_settled(column: Column, columns: Sequence[Column]) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.materials.awards import counts_no_awards, find_award, flat
@@ -15,6 +16,8 @@ from assistant.models import Finding
 #: Longer cells are prose that mentions an award.
 _LONGEST_NAME = 80
 _MOST_LISTED = 6
+#: A column of the persons who received an award: they are named there, not counted.
+_PEOPLE = re.compile(r"ho (?:va )?ten.*|ten (?:ca nhan|tap the).*")
 
 
 def tell_skipped(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
@@ -23,8 +26,8 @@ def tell_skipped(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
     if columns and (shown := [c for c in columns if "%" not in c.head]):
         sheet.find(
             "skipped",
-            f"Không lấy số ở cột {_listed([c.head for c in shown])}: không phải số lượng đã khen thưởng "
-            "trong từng năm của báo cáo.",
+            f"Không lấy số ở cột {_listed([f'“{c.head}”' for c in shown])}: không phải số lượng đã khen "
+            "thưởng trong từng năm của báo cáo.",
             table.span.start,
             shown[0].index,
             warn=False,
@@ -77,9 +80,9 @@ def unread_rows(tables: Sequence[Table], sheet: Sheet) -> list[Finding]:
         names = [f"{sheet.grid.row + r}" for r in rows]
         sheet.find(
             "unread",
-            f"Có tên hình thức khen thưởng và số ở dòng {_listed(names)}{where} nhưng không nhận ra bảng nên "
-            "chưa đọc thành số liệu. Bảng cần một dòng tiêu đề có năm, hình thức khen thưởng hoặc tập thể, "
-            "cá nhân.",
+            f"Có tên hình thức khen thưởng ở dòng {_listed(names)}{where} nhưng không nhận ra bảng số lượng "
+            "nên chưa đọc thành số liệu. Bảng cần một dòng tiêu đề có năm, hình thức khen thưởng hoặc tập "
+            "thể, cá nhân; danh sách từng người thì chương trình không đếm.",
             rows[0],
             0,
         )
@@ -87,21 +90,26 @@ def unread_rows(tables: Sequence[Table], sheet: Sheet) -> list[Finding]:
 
 
 def _naming_rows(sheet: Sheet) -> Iterator[int]:
-    """Rows with an award's name and a number, or with a number below two names or more."""
-    across = False
+    """Rows with an award's name and a number, with a number below two names, or in a list of persons."""
+    across = people = False
     for r, row in enumerate(sheet.grid.cells):
         names = {flat(t) for t in row if t and len(t) <= _LONGEST_NAME and find_award(t)}
-        numbers = [
-            t for t in row if t and count_of(t).value and year_alone(t) is None and t not in ("1", "2")
-        ]
+        filled = [t for t in row if t]
+        ordinal = len(filled) > 2 and filled[0].isdigit()
+        numbers = [t for t in filled[ordinal:] if count_of(t).value and year_alone(t) is None]
+        people = people or any(_PEOPLE.fullmatch(flat(t)) for t in filled)
         if len(names) > 1 and not numbers:
             across = True
         elif not any(row):
             across = False
-        elif numbers and (across or (names and not any(counts_no_awards(t) for t in row))):
+        elif (
+            (people and names)
+            or (numbers and across)
+            or (numbers and names and not any(counts_no_awards(t) for t in row))
+        ):
             yield r
 
 
 def _listed(names: Sequence[str]) -> str:
-    told = ", ".join(f"“{n}”" if not n[-1:].isdigit() else n for n in dict.fromkeys(names[:_MOST_LISTED]))
+    told = ", ".join(dict.fromkeys(names[:_MOST_LISTED]))
     return f"{told}…" if len(names) > _MOST_LISTED else told

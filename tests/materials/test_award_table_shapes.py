@@ -14,6 +14,7 @@ from tests.materials.builders import xlsx
 
 BKT, BKTT = "Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen của Thủ tướng Chính phủ"
 CUB, CCP = "Cờ thi đua của UBND tỉnh", "Cờ thi đua của Chính phủ"
+CST = "Chiến sĩ thi đua cấp tỉnh"
 Told = tuple[str, str, int | None, int]
 
 
@@ -173,6 +174,64 @@ def test_who_gives_stands_in_a_column_of_its_own() -> None:
          [2022, "Cờ thi đua", "UBND tỉnh", "Tập thể", 4]]
     )  # fmt: skip
     assert told(found) == [(BKTT, "person", 2022, 3), (BKT, "person", 2022, 40), (CUB, "collective", 2022, 4)]
+
+
+def test_half_a_year_beside_the_whole_year_is_left_out_and_told() -> None:
+    found = stats([["Danh hiệu", "Năm 2022", "6 tháng đầu năm 2023", "Năm 2023"], [CUB, 4, 2, 5]])
+    assert told(found) == [(CUB, "any", 2022, 4), (CUB, "any", 2023, 5)]
+    assert any("6 tháng" in m for m in messages(found, "skipped"))
+    rows = stats([["Năm", CUB], [2022, 4], [2023, 5], ["6 tháng đầu năm 2023", 2], ["Bình quân", 4]])
+    assert told(rows) == [(CUB, "any", 2022, 4), (CUB, "any", 2023, 5)]
+    assert {m.split("”")[0] for m in messages(rows, "skipped")} == {
+        "Không lấy dòng “6 tháng đầu năm 2023", "Không lấy dòng “Bình quân",
+    }  # fmt: skip
+
+
+def test_kinds_of_drive_divide_an_award() -> None:
+    found = stats(
+        [["Năm", BKT, None, None, None, None],
+         [None, "Thường xuyên", None, "Chuyên đề, đột xuất", None, "Cộng"],
+         [None, "TT", "CN", "TT", "CN", None], [2022, 1, 2, 3, 4, 10], [2023, 5, 6, 7, 8, 27]],
+        merges=("A1:A3", "B1:F1", "B2:C2", "D2:E2", "F2:F3"),
+    )  # fmt: skip
+    sums = {r: sum(s.count for s in found.statistics if s.recipient == r) for r in ("collective", "person")}
+    assert sums == {"collective": 16, "person": 20}
+    assert [f.place.cell for f in found.findings if f.kind == "mismatch" and f.place] == ["F5"]
+
+
+@pytest.mark.parametrize("ditto", ["nt", "-nt-", '"', "n/t", "Như trên"])
+def test_ditto_marks_repeat_the_name_above(ditto: str) -> None:
+    found = stats([["Hình thức", "Đối tượng", 2022, 2023], [BKT, "TT", 1, 2], [ditto, "CN", 3, 4]])
+    assert {s.award for s in found.statistics} == {BKT}
+
+
+def test_two_numbers_in_one_cell_are_told_not_guessed() -> None:
+    found = stats([["Danh hiệu (TT/CN)", 2022, 2023], [BKTT, "5/12", "3/8"], [CUB, 4, 5]])
+    assert [s.count for s in found.statistics] == [4, 5]
+    assert len(messages(found, "number")) == 2
+
+
+def test_a_column_of_words_names_the_rows_whatever_its_head() -> None:
+    found = stats(
+        [["Đơn vị", "BK tỉnh", None, "LĐTT"], [None, "TT", "CN", None], ["I. Khối sở", None, None, None],
+         ["Sở Y tế", 3, 4, 50], ["Sở Tài chính", 5, 6, 70]],
+        "Năm 2022", merges=("A1:A2", "B1:C1", "D1:D2"),
+    )  # fmt: skip
+    assert [(s.award, s.recipient, s.year, s.count) for s in found.statistics][:3] == [
+        (BKT, "collective", 2022, 3), (BKT, "person", 2022, 4), ("Lao động tiên tiến", "any", 2022, 50),
+    ]  # fmt: skip
+    assert not found.findings or not messages(found, "number")
+    units = stats([["Danh hiệu", "Hộ/người", 2022, 2023], ["Giấy khen", "hộ", 3, 4], [CST, "người", 5, 6]])
+    assert [s.recipient for s in units.statistics] == ["household", "household", "person", "person"]
+
+
+def test_a_list_of_persons_is_not_counted_and_told() -> None:
+    found = stats(
+        [["STT", "Họ và tên", "Đơn vị", "Hình thức khen thưởng", "Số quyết định"],
+         [1, "Người A", "Sở Y tế", BKT, "101/QĐ-UBND"], [2, "Người B", "Sở Y tế", BKT, "102/QĐ-UBND"]]
+    )  # fmt: skip
+    assert not found.statistics
+    assert any("dòng 2, 3" in m for m in messages(found, "unread"))
 
 
 def test_a_mark_in_place_of_a_number_is_told() -> None:
