@@ -38,6 +38,11 @@ _LEVELS: tuple[tuple[Level, str], ...] = (
     ),
     ("province", r"(?:cap )?(?:tinh|(?:(?:chu tich|ct) )?(?:uy ban nhan dan|ubnd) tinh|bo nganh tinh)"),
     ("below", r"(?:cap )?(?:co so|huyen|xa|so nganh|don vi)"),
+    # A ministry's awards are none of the report's levels: the officer is asked.
+    (
+        "unknown",
+        r"(?:cap )?(?:bo|bo,? (?:ban,? )?nganh(?:,? doan the)?(?: trung uong| tw)?|nganh|quan khu)",
+    ),
 )
 
 

@@ -29,6 +29,9 @@ _NOTE = re.compile(
     r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang"
     r"|don vi tinh|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
 )
+_STARTS_NUMBER = re.compile(r"(?i)(?:khoảng|trên|hơn|gần|[~≈<>+-])?\s*\d")
+#: Who may be named as a part of those who received.
+_SORTS_OF_COLLECTIVES = re.compile(r"doanh nghiep|co quan|to chuc|don vi")
 #: Marks for "as above".
 _DITTO = re.compile(r"""(?i)["“”〃']+|[-–\s]*(?:n/?t|như trên)[-–.\s]*""")
 _TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc|luy ke)(?: .*)?")
@@ -119,7 +122,7 @@ class _Reader:
     def _has_count(self, text: str) -> bool:
         """Whether a cell of a counting column holds a count, or digits that are to be told of."""
         count = count_of(text)
-        return count.value is not None or (bool(count.slip) and text[:1].isdigit())
+        return count.value is not None or (bool(count.slip) and bool(_STARTS_NUMBER.match(text)))
 
     def _empty_line(self, row: Sequence[str], label: str) -> bool:
         """Whether a row without figures is one of data all the same: its other cells are told.
@@ -207,8 +210,10 @@ class _Reader:
             del self.groups[kinds.index(kind) :]
 
     def _data(self, index: int, row: Sequence[str], label: str) -> Row:
+        told = self._cell(row, "level")
         own = Dims(
-            level=level_of(self._cell(row, "level")),
+            # What a level column says is never overruled by a group: a ministry is no province.
+            level=level_of(told) or ("unknown" if told else None),
             recipient=next((r for c in self.at["unit"] if (r := recipient_of(row[c]))), None),
             year=year_alone(self._cell(row, "year")),
         )
@@ -267,7 +272,8 @@ class _Reader:
         )
         if not said and not goes_on:
             return None
-        if recipient_of(rest) and not self.recipients_across:
+        sort = _SORTS_OF_COLLECTIVES.fullmatch(flat(rest))
+        if recipient_of(rest) and not sort and not self.recipients_across:
             return None
         over = self.award or around.award
         if over is None:
@@ -275,6 +281,7 @@ class _Reader:
         recipient = around.recipient
         if not any(row[c] for c in self.at["unit"]) and before is not None:
             recipient = before.dims.recipient
+        recipient = "collective" if sort else recipient
         dims = replace(around, award=over, recipient=recipient, part=rest or label)
         return Row(index, "data", label, dims, part_of=over)
 

@@ -54,7 +54,7 @@ def read_statistics(reading: Reading) -> StatisticsReading:
     (a year ten times its neighbours), "outside" (years outside the report's period),
     "duplicate" and "conflict" (the same number given twice), "note" (text below a table),
     "skipped" (rows and columns that count no awards), "unread" (numbers beside an award's
-    name that no table took in).
+    name that no table took in), "unlisted" (a name in no list, counted at the table's level).
     """
     grids = [(i, grid, award_tables(grid)) for i, grid in enumerate(reading.grids)]
     per_file = Counter(grid.file for _, grid, tables in grids if tables)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.materials.awards import counts_no_awards, find_award, flat
 from assistant.materials.counts import count_of
 from assistant.materials.headers import Column
+from assistant.materials.pivot import LEVEL_NAMES
 from assistant.materials.sheets import Counted, Sheet
 from assistant.materials.tables import Table
 from assistant.materials.years import year_alone
@@ -42,6 +43,25 @@ def tell_skipped(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
                 warn=False,
             )
     _tell_nameless(table, sheet, cells)
+    _tell_unlisted(cells, sheet)
+
+
+def _tell_unlisted(cells: Sequence[Counted], sheet: Sheet) -> None:
+    """Names that are in no list and are counted all the same, since a level stands over them."""
+    told: set[str] = set()
+    for cell in cells:
+        award, level = cell.dims.award, cell.dims.level
+        if award is None or award.known or level in (None, "unknown") or award.name in told or cell.part:
+            continue
+        told.add(award.name)
+        sheet.find(
+            "unlisted",
+            f"“{award.name}” không có trong danh mục khen thưởng, đang tính là {LEVEL_NAMES[level]} theo "
+            "bảng. Nếu đây không phải khen thưởng, hãy bỏ dòng này khỏi bảng.",
+            cell.row,
+            cell.column,
+            warn=False,
+        )
 
 
 def _has_numbers(column: Column, table: Table, sheet: Sheet) -> bool:

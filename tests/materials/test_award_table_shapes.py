@@ -234,6 +234,39 @@ def test_a_list_of_persons_is_not_counted_and_told() -> None:
     assert any("dòng 2, 3" in m for m in messages(found, "unread"))
 
 
+def test_a_ministry_s_awards_are_not_taken_for_another_level_s() -> None:
+    grouped = stats(
+        [["Danh hiệu", 2022, 2023], ["I. Cấp Nhà nước"], [BKTT, 1, 2], ["II. Cấp Bộ, ngành"],
+         ["Bằng khen", 5, 6], ["III. Cấp tỉnh"], ["Bằng khen", 50, 60]]
+    )  # fmt: skip
+    assert [(s.award, s.level, s.count) for s in grouped.statistics][2:] == [
+        ("Bằng khen", "unknown", 5), ("Bằng khen", "unknown", 6),
+        (BKT, "province", 50), (BKT, "province", 60),
+    ]  # fmt: skip
+    column = stats(
+        [["Năm", "Danh hiệu", "Cấp khen", "Số lượng"], [2022, "Bằng khen", "Bộ Nội vụ", 3],
+         [2023, CUB, "Tỉnh", 4]], "Cấp tỉnh"
+    )  # fmt: skip
+    assert [s.level for s in column.statistics] == ["unknown", "province"]
+    assert len(messages(grouped, "level")) == len(messages(column, "level")) == 1
+
+
+def test_enterprises_among_collectives_are_a_part_and_not_added() -> None:
+    found = stats(
+        [["Danh hiệu", 2022, 2023], [BKT, 30, 40], ["- Tập thể", 10, 15], ["- Cá nhân", 20, 25],
+         ["Trong đó: doanh nghiệp", 3, 4]]
+    )  # fmt: skip
+    assert sum(s.count for s in found.statistics if not s.part_of) == 70
+    assert {(s.award, s.recipient) for s in found.statistics if s.part_of} == {("doanh nghiệp", "collective")}
+    assert not messages(found, "mismatch")
+
+
+def test_a_name_in_no_list_below_a_level_is_counted_there_and_told() -> None:
+    found = stats([["Danh hiệu", 2022, 2023], ["II. Cấp tỉnh"], [CUB, 3, 4], ["Giải thưởng Sen Vàng", 1, 2]])
+    assert found.statistics[-1].level == "province"
+    assert any("Sen Vàng" in m and "cấp tỉnh" in m for m in messages(found, "unlisted"))
+
+
 def test_a_mark_in_place_of_a_number_is_told() -> None:
     found = stats([["Danh hiệu", 2014, 2015], [CUB, "x", 5]])
     assert [s.count for s in found.statistics] == [5]
