@@ -110,6 +110,7 @@ def generate(seed: int) -> Case:
     shape = rng.choice([
         "years across", "years across", "years across", "years by recipient", "years down", "long", "long",
         "level sheets", "year sheets", "recipient rows", "award groups", "awards across", "level columns",
+        "planned columns", "divided names", "beside staff", "grades in the head",
     ])  # fmt: skip
     return _Maker(rng, shape, seed).make()
 
@@ -546,6 +547,110 @@ class _Maker:
             sheet.put(row, 1, year)
             for i, (name, level, recipient) in enumerate(columns):
                 self.cell(sheet, row, 2 + i, Series(name, level, recipient, "", {year: self.count()}), year)
+        return [sheet]
+
+    def _planned_columns(self) -> list[Sheet]:
+        """Each year divided into what was planned, what was given, and its share."""
+        sheet = Sheet("KH-TH")
+        row = self.title(sheet, 8)
+        for i, text in enumerate(["STT", "Chỉ tiêu"], 1):
+            sheet.put(row, i, text)
+            sheet.merge(row, i, row + 1, i)
+        words = self.rng.choice([("KH", "TH", "Tỷ lệ %"), ("Số đề nghị", "Được tặng", "Tỷ lệ (%)"),
+                                 ("Kế hoạch", "Thực hiện", "TH/KH (%)")])  # fmt: skip
+        for b, year in enumerate(self.years):
+            sheet.put(row, 3 + 3 * b, f"Năm {year}")
+            sheet.merge(row, 3 + 3 * b, row, 5 + 3 * b)
+            for i, word in enumerate(words):
+                sheet.put(row + 1, 3 + 3 * b + i, word)
+        row += 2
+        for number, s in enumerate(self.series(recipients=False), 1):
+            sheet.put(row, 1, number)
+            sheet.put(row, 2, s.label)
+            for b, year in enumerate(self.years):
+                sheet.put(row, 3 + 3 * b, s.counts[year] + self.rng.randint(1, 5))
+                self.cell(sheet, row, 4 + 3 * b, s, year)
+                sheet.put(row, 5 + 3 * b, round(self.rng.uniform(50, 120), 1))
+            row += 1
+        self.notes(sheet, row)
+        return [sheet]
+
+    def _divided_names(self) -> list[Sheet]:
+        """Years down; "Bằng khen" over who gives it, without merges, as a head pasted from elsewhere."""
+        sheet = Sheet("Sheet1")
+        columns = [
+            ("Cờ thi đua", "CP", AWARDS[3]), ("Cờ thi đua", "UBND tỉnh", AWARDS[9]),
+            ("Bằng khen", "TTg", AWARDS[4]), ("Bằng khen", "UBND tỉnh", AWARDS[12]),
+            ("Chiến sĩ thi đua", "Toàn quốc", AWARDS[5]), ("Chiến sĩ thi đua", "Tỉnh", AWARDS[11]),
+        ]  # fmt: skip
+        row = self.title(sheet, 7)
+        sheet.put(row, 1, "Năm")
+        for i, (over, under, _) in enumerate(columns, 2):
+            sheet.put(row, i, over if i % 2 == 0 else "")
+            sheet.put(row + 1, i, under)
+        row += 1
+        for year in self.years:
+            row += 1
+            sheet.put(row, 1, year)
+            for i, (_, _, (name, level, *_)) in enumerate(columns, 2):
+                self.cell(sheet, row, i, Series(name, level, "any", "", {year: self.count()}), year)
+        self.notes(sheet, row)
+        return [sheet]
+
+    def _beside_staff(self) -> list[Sheet]:
+        """Awards at the left, staff at the right, money below the awards in the same table."""
+        sheet = Sheet("Tổng hợp")
+        row = self.title(sheet, 20)
+        right = 6 + len(self.years)
+        first = self.head_years(sheet, row, ["STT", "Nội dung", "ĐVT"], True, "one")
+        for i, text in enumerate(["STT", "Biên chế", 2022, 2023]):
+            sheet.put(row, right + i, text)
+        for i, name in enumerate(["Công chức chuyên trách", "Kiêm nhiệm"]):
+            for j, value in enumerate([i + 1, name, self.rng.randint(2, 90), self.rng.randint(2, 90)]):
+                sheet.put(first + i, right + j, value)
+        row = first
+        for number, s in enumerate(self.series(), 1):
+            sheet.put(row, 1, number)
+            self.line(sheet, row, 3, s, True)
+            row += 1
+        for name, unit in self.rng.sample(
+            [("Chi tiền thưởng kèm Bằng khen", "triệu đồng"), ("Quỹ thi đua, khen thưởng", "triệu đồng"),
+             ("Hội nghị biểu dương điển hình", "hội nghị"), ("Hồ sơ đề nghị khen thưởng", "hồ sơ")], 2,
+        ):  # fmt: skip
+            for i, value in enumerate(["", name, unit, *(self.rng.randint(5, 900) for _ in self.years)], 1):
+                sheet.put(row, i, value)
+            row += 1
+        return [sheet]
+
+    def _grades_in_the_head(self) -> list[Sheet]:
+        """Years down; levels over awards over grades or recipients, an ordinal column, a total column."""
+        sheet = Sheet("KT")
+        row = self.title(sheet, 8)
+        columns = [(f"Huân chương Lao động hạng {g}", "state", "any", g) for g in ("Nhất", "Nhì", "Ba")]
+        columns += [(BK, lvl, r, w) for BK, lvl in (("Bằng khen của Thủ tướng Chính phủ", "state"),
+                    ("Bằng khen của Chủ tịch UBND tỉnh", "province"))
+                    for r, w in (("collective", "TT"), ("person", "CN"))]  # fmt: skip
+        for column, text in ((1, self.rng.choice(["STT", "Số TT", "TT"])), (2, "Năm"), (10, "Cộng")):
+            sheet.put(row, column, text)
+            sheet.merge(row, column, row + 2, column)
+        for left, right, text in ((3, 7, "Cấp Nhà nước"), (8, 9, "Cấp tỉnh")):
+            sheet.put(row, left, text)
+            sheet.merge(row, left, row, right)
+        for left, right, text in ((3, 5, "Huân chương Lao động"), (6, 7, "BK TTCP"), (8, 9, "BK UBND tỉnh")):
+            sheet.put(row + 1, left, text)
+            sheet.merge(row + 1, left, row + 1, right)
+        for i, (*_, word) in enumerate(columns, 3):
+            sheet.put(row + 2, i, word)
+        row += 2
+        for number, year in enumerate(self.years, 1):
+            row += 1
+            sheet.put(row, 1, number)
+            sheet.put(row, 2, year)
+            counts = [self.count() for _ in columns]
+            for i, (name, level, recipient, _) in enumerate(columns):
+                self.cell(sheet, row, 3 + i, Series(name, level, recipient, "", {year: counts[i]}), year)
+            self.total(sheet, row, 10, sum(counts), 3, 9)
+        self.notes(sheet, row)
         return [sheet]
 
     def _as_csv(self, sheet: Sheet) -> bytes:
