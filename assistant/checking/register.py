@@ -37,6 +37,7 @@ class Register(Frozen):
     labels: frozenset[str]
     light: frozenset[str]
     examples: tuple[str, ...]
+    spoken: tuple[str, ...]
     same: tuple[tuple[str, str], ...]
     same_groups: tuple[tuple[str, ...], ...]
 
@@ -58,6 +59,7 @@ def register() -> Register:
         labels=frozenset(fold(label) for label in data["labels"]),
         light=frozenset(data["light"].split()),
         examples=tuple(data["examples"]),
+        spoken=tuple(data["spoken"]),
         same_groups=tuple(tuple(group) for group in data["same"]),
         same=tuple(sorted(same, key=lambda pair: -len(pair[0]))),
     )
@@ -117,13 +119,15 @@ def without_heading(sentence: str) -> str:
 
 def repeats_heading(label: str) -> bool:
     """Whether a label only says again which heading its note stands under."""
-    return fold(label.strip(" -–")) in register().labels
+    said = re.sub(r"\s*(?:\(tiếp\)|\d)$", "", label.strip(" -–"))
+    return fold(said) in register().labels
 
 
 def without_lead(text: str) -> str:
     """A note without the labels and the "vd" that a report leaves out."""
     body = _POINTER.sub("", text.strip())
     body = re.sub(rf"^(?:{'|'.join(register().examples)})\s*[:,]?\s+", "", body, flags=re.IGNORECASE)
+    body = re.sub(rf"^(?:{'|'.join(register().spoken)})\s+(?=\S)", "", body, flags=re.IGNORECASE)
     for _ in range(2):
         label, rest = split_label(body)
         if label and repeats_heading(label):

@@ -102,6 +102,12 @@ def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
     state = "".join(rf"(?<!\b{w} )" for w in lang.before_state)
     documents = "|".join(lang.documents)
     rules = (
+        (r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+", ""),
+        (r"(?<=\d)(?=(?:km2|km²|km|m2|m²|m3|m³|m|ha|kg|cm|mm)(?!\w))", " "),
+        # A small letter after a full stop: one sentence, its parts run together.
+        (r"(?<=[^\W\d_]{3})\.\s+(?=[a-zà-ỹđ]{2})", "; "),
+        (r"\bcovid\b", "Covid"),
+        (r"\b(Covid) (?=202\d\b)", r"\1 năm "),
         (r"\s*\+\s*(?=\D)", " và "),
         (r"\s*(?:=>|->|→)\s*", ", "),
         (r"\b1 số\b(?! liệu)", "một số"),
@@ -131,6 +137,9 @@ def _complete_symbols(text: str, symbols: Mapping[str, str]) -> str:
 
 
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({_YEAR})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
+#: "2014 thu 215 tỷ, 2023 thu 1.108 tỷ": a year that begins a clause, not one of a list of years.
+_CLAUSE_YEAR = re.compile(rf"(?<!{_YEAR}),\s*$")
+_SAID_OF_YEAR = re.compile(r"\s+(?:[^\W\d_]|\d[\d.]* [^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(?:năm|năm học|đến|từ|/|-|–|các năm|và|,|giai đoạn|Covid)\s*$", re.IGNORECASE)
 
 
@@ -144,7 +153,8 @@ def _years(text: str) -> str:
 
     def name(match: re.Match[str]) -> str:
         before = text[: match.start()]
-        if _BEFORE_YEAR.search(before) or _counts(text, match.end()):
+        begins = _CLAUSE_YEAR.search(before) and _SAID_OF_YEAR.match(text, match.end())
+        if (_BEFORE_YEAR.search(before) and not begins) or _counts(text, match.end()):
             return match[0]
         return f"năm {match[0]}"
 
@@ -208,3 +218,30 @@ def names_a_body(text: str) -> bool:
     rest = name[len(body) :].split()
     common = {w for w in rest if w[0].islower()}
     return bool(body) and common <= language().naming and all(re.fullmatch(r"[^\W\d_]+|-", w) for w in rest)
+
+
+def finite(text: str) -> bool:
+    """Whether words already make a statement, so that no "đã" may be put before them."""
+    stated = r"chủ động|đã|được|có|là|tích cực|quan tâm|luôn|chưa|không|phải|cần|còn (?:ít|chậm|thấp)"
+    return bool(re.search(rf"\b(?:{stated})\b", text))
+
+
+def did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:
+    """An act with who did it: the unit by name every other time."""
+    if act in language().not_own or ordinal % 2:
+        return f"Đã {lower_first(body)}"
+    return f"{speaker.subject} đã {lower_first(body)}"
+
+
+_COMMON_FIRST = re.compile(
+    r"^(?:Phong trào|Cuộc vận động|Mô hình|Công tác|Việc|Tỷ lệ|Số|Hồ sơ|Khen|Tuyên truyền|Tập huấn"
+    r"|Thu nhập|Kinh tế|Dân số|Cán bộ|Các|Những|Tổng|Về|Hội nghị|Đại hội|Người|Phần mềm|Thủ tục"
+    r"|Tổ chức|Ban hành|Kiểm tra)\b"
+)
+
+
+def lower_first(text: str) -> str:
+    """The first letter lowered, unless it begins a name."""
+    if act_of(text) or _COMMON_FIRST.match(text):
+        return text[:1].lower() + text[1:]
+    return text

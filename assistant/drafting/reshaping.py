@@ -64,6 +64,8 @@ def _table(name: str, unit: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     for said, instead in pairs:
         # A lead-in with its comma is one only where a clause begins.
         before = r"(?:^|(?<=; ))" if said.endswith(",") else r"(?<!\w)"
+        # "Trung tâm Dịch vụ việc làm": the end of another word.
+        before += r"(?<!việc )" if said.startswith("làm ") else ""
         after = r"\s?" if said.endswith(",") else r"(?!\w)" if instead else r"(?!\w)\s?"
         made.append(
             (re.compile(f"{before}{re.escape(said)}{after}", re.IGNORECASE), instead.format(unit=unit))

@@ -6,19 +6,22 @@ import re
 from typing import Literal
 
 from assistant.checking.register import split_label, without_lead
+from assistant.drafting.labels import PERIOD, said_of, spelt_time
 from assistant.drafting.phrasing import (
     Speaker,
     act_of,
     add_verbs,
+    did,
+    finite,
     has_verb,
     language,
-    names_a_body,
+    lower_first,
     polish,
     sentence,
     starts_with,
 )
 from assistant.models import Section
-from assistant.vietnamese.text import capitalise, fold
+from assistant.vietnamese.text import fold
 
 Role = Literal["situation", "result", "strength", "weakness", "cause", "lesson", "proposal"]
 
@@ -32,43 +35,21 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _EXAMPLE = re.compile(
-    r"^(?:vd|ví dụ|kể như|điển hình là|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?\s+",
+    r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
+    r"|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?)\s+",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [A-ZĐÀ-Ỹ]")
-_NAME = re.compile(r"^[^\W\d_]+ [A-ZĐÀ-Ỹ]")
-_MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    rf"^(?P<when>(?:trong )?giai đoạn {_YEAR}-{_YEAR}|(?:từ |đến hết |đến |trong )?năm {_YEAR}"
-    rf"|tháng \d{{1,2}}(?:/| năm ){_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}"
-    r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>(?!đến\b)[^\s\-–].*)$",
-    re.IGNORECASE,
-)
 _PLACE_FIRST = re.compile(
     r"^(?:là )?(?P<what>(?:huyện|xã|tỉnh|thành phố|thị xã|phường|sở|đơn vị|cơ quan)"
     r" (?:miền núi|đồng bằng|ven biển|biên giới|trung du|thuần nông|vùng cao|hải đảo|đô thị|nằm)\b)",
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(r"\b(?:chiếm|đạt tỷ lệ|đạt \d|tăng từ|giảm từ|tăng dần|là \d)", re.IGNORECASE)
-_TOPIC = re.compile(
-    r"khen thưởng|công tác|thi đua|tuyên truyền|kháng chiến|phần mềm|hồ sơ|bộ máy|kinh phí"
-    r"|quỹ|thủ tục|chuyển đổi|cải cách|nông thôn mới|giảm nghèo|đào tạo|kiểm tra"
-)
 #: What follows an act and makes a statement of it ("Khen thưởng phải đi cùng …").
-_STATED = re.compile(r"(?: \w+){0,3} (?:đã|là|luôn|chưa|không|phải|cần)\b")
+_STATED = re.compile(r"(?: \w+){0,3} (?:đã|là|luôn|chưa|không|phải|cần)\b|.* có tác dụng\b")
 #: "Địa bàn rộng, 5 xã biên giới": what there is, after how it is.
 _AMONG = re.compile(r"^([^\d,;:]{4,40}), (?=\d[\d.]* (?:xã|phường|thôn|bản|huyện|đơn vị|thị trấn)\b)")
-_AWARD = re.compile(
-    r"^(?:huân chương|huy chương|bằng khen|giấy khen|cờ thi đua|chiến sĩ thi đua|danh hiệu"
-    r"|tập thể lao động|lao động tiên tiến|kỷ niệm chương)\b",
-    re.IGNORECASE,
-)
-#: Those to whom something is given, counted: "6 tập thể, 3 cá nhân".
-_GIVEN = re.compile(
-    r"^(?:\d[\d.]* (?:lượt )?(?:tập thể|cá nhân|hộ gia đình|hộ|đơn vị|đồng chí|người)\b(?: và |, )?)+"
-    r"(?=[;,.]|$)"
-)
-_BY_YEAR = re.compile(rf"(?:năm )?({_YEAR})(?: là| đạt|:)? (?=\d[\d.,]*)")
 _WITH = re.compile(
     r"(?<=\w), (?=\d[\d.]* (?:lượt )?(?:người|đại biểu|đồng chí|học viên|đảng viên|cán bộ|lượt)\b[^,;]*"
     r"\b(?:tham gia|tham dự|dự|nghe)\b)"
@@ -78,10 +59,22 @@ _SUBJECT_LATER = re.compile(
     r"^[^,]{2,60}, (?:Sở|Ủy ban|Huyện|Tỉnh|Đảng|Ban|Hội|huyện|tỉnh|sở|xã|ngành|đơn vị"
     r"|phòng|toàn)\b(?!,| và|\.|$)"
 )
-_COMMON_FIRST = re.compile(
-    r"^(?:Phong trào|Cuộc vận động|Mô hình|Công tác|Việc|Tỷ lệ|Số|Hồ sơ|Khen|Tuyên truyền|Tập huấn"
-    r"|Thu nhập|Kinh tế|Dân số|Cán bộ|Các|Những|Tổng|Về|Hội nghị|Đại hội|Người|Phần mềm|Thủ tục"
-    r"|Tổ chức|Ban hành|Kiểm tra)\b"
+#: "Được … tin tưởng, ngành có nhiều thuận lợi": who was trusted comes later.
+_THANKS_TO = re.compile(
+    r"^[^;]{2,120}, (?:ngành|sở|huyện|xã|tỉnh|đơn vị|công tác|phong trào)\b[^,;]* (?:có|đã|luôn|được)\b",
+    re.IGNORECASE,
+)
+#: "Kiểm tra của Hội đồng 2 lần/năm": whose act comes after it.
+_WHOSE = re.compile(r"^(?P<act>[^\W\d_]+ [^\W\d_]+) của (?P<who>[^\d,;:]{4,80}?) (?P<often>\d+ lần.*)$")
+#: Whom a proposal is put to, as a label.
+_ASKED = re.compile(
+    r"^(?:(?:xin|đề nghị|kiến nghị|mong)\b.*|(?:với |đối với )?"
+    r"(?:tỉnh|huyện|thành phố|trung ương|bộ|sở|ubnd|ủy ban)\b.*)$",
+    re.IGNORECASE,
+)
+#: A body that is called "Tổ chức …", not an act.
+_NAMED_ORGANISATION = re.compile(
+    r"^Tổ chức (?!(?:Hội|Đại|Lễ|Ngày|Tuần|Tháng|Cuộc|Giải|Chương|Đoàn|Tết|Festival|Liên)\b)[A-ZĐÀ-Ỹ]"
 )
 
 
@@ -103,110 +96,78 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
         ordinal: its place among the section's sentences; varies the opening.
     """
     body = _WITH.sub(" với ", polish(text, speaker))
-    example = bool(_EXAMPLE.match(body))
-    body = without_lead(body)
+    example = _EXAMPLE.match(body)
+    body = _EXAMPLE.sub("", without_lead(body)) if example else without_lead(body)
     label, rest = split_label(body)
+    if role == "proposal" and _ASKED.match(label) and len(label.split()) < 7:
+        return sentence(_head(f"{label} {lower_first(rest)}", speaker, role, ordinal))
     if example or _PERSON.match(body):
-        return sentence(f"{'Tiêu biểu như ' if example else ''}{f'{label}, {rest}' if label else body}")
-    if label and not (when := _PERIOD.match(f"{label}: {rest}")):
-        return sentence(_join(label, rest, speaker, ordinal))
-    when = _PERIOD.match(body)
+        lead = example and (
+            "Điển hình là " if example[0].lower().startswith("điển hình:") else "Tiêu biểu như "
+        )
+        return sentence(f"{lead or ''}{f'{label}, {rest}' if label else body}")
+    if label and not (when := PERIOD.match(f"{label}: {rest}")):
+        return sentence(said_of(label, rest, speaker, ordinal))
+    when = PERIOD.match(body)
     if when:
-        clause = _lower(when["rest"])
+        clause = lower_first(when["rest"])
         if re.match(r"(?:mỗi|h[ằà]ng) năm", when["when"], re.IGNORECASE):
             return sentence(f"{when['when']} {clause}")
-        time = re.sub(r"^(?=(?:10|mười) năm)", "trong ", when["when"], flags=re.IGNORECASE)
-        return sentence(f"{time}, {_head(clause, speaker, role, 0, after_time=True)}")
+        said = _head(clause, speaker, role, 0, after_time=True)
+        return sentence(f"{spelt_time(when['when'])}, {re.sub('^Cần ', 'cần ', said)}")
     return sentence(_head(body, speaker, role, ordinal))
-
-
-def _join(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
-    """A label and what it announces, as one sentence; an unknown label keeps its colon."""
-    number_first = bool(re.match(r"\d", rest))
-    share_first = bool(re.match(r"[\d.,]+\s*%", rest))
-    low = _lower(label)
-    if _MOVEMENT.match(low):
-        return f"Thực hiện {low}, {'có ' if number_first and not share_first else ''}{rest}"
-    act = act_of(low)
-    if act and number_first and not share_first and len(low.split()) > 3 and not _finite(low):
-        return f"{_did(low, act, speaker, ordinal)} với {rest}"
-    if number_first and not share_first and names_a_body(label):
-        return f"{label} có {rest}"
-    if said := _told(label, rest, number_first, share_first):
-        return said
-    if len(low.split()) >= 5 and _finite(low):
-        return f"{label}; {rest}"
-    if _TOPIC.search(low) and act_of(rest):
-        return f"Về {low}, đã {_lower(add_verbs(rest))}"
-    return f"{label}: {rest}"
-
-
-def _told(label: str, rest: str, number_first: bool, share_first: bool) -> str:
-    """A label and the numbers that it announces, by what kind of thing it names; "" for others."""
-    low = _lower(label)
-    if _AWARD.match(low) and (given := _awarded(f"{label}: {rest}")):
-        return capitalise(given)
-    if len(_BY_YEAR.findall(rest)) > 1 and not re.search(r"[^\W\d_]{2,}", _BY_YEAR.sub("", rest)):
-        by_year = _BY_YEAR.sub(r"năm \1 là ", rest)
-        return f"{label} {by_year}"
-    if re.search(rf"\bnăm {_YEAR}$", low) and number_first:
-        return f"{label} là {rest}"
-    if number_first and not has_verb(low) and re.search(r"\bđược (?:khen|tặng|công nhận|biểu dương)", rest):
-        return f"{label} có {rest}"
-    if number_first and len(low.split()) <= 6 and not has_verb(low) and not _NAME.search(label):
-        return f"Về {low}, {rest if share_first else f'có {rest}'}"
-    return ""
-
-
-def _awarded(listed: str) -> str:
-    """ "Huân chương Lao động: 6 tập thể; Cờ thi đua: 4 tập thể" said; "" where a part is no award."""
-    said: list[str] = []
-    for part in listed.split("; "):
-        label, rest = split_label(part)
-        given = _GIVEN.match(rest) if _AWARD.match(label) else None
-        if given is None and said:
-            said.append(part)
-            continue
-        if given is None:
-            return ""
-        name = label[:1].lower() + label[1:] if label.lower().startswith("danh hiệu") else label
-        said.append(f"có {given[0].rstrip(' ,')} được tặng {name}{rest[given.end() :]}")
-    return "; ".join(said)
-
-
-def _finite(text: str) -> bool:
-    """Whether words already make a statement, so that no "đã" may be put before them."""
-    return bool(re.search(r"\b(?:chủ động|đã|được|có|là|tích cực|quan tâm|luôn|chưa|không|phải|cần)\b", text))
 
 
 def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: bool = False) -> str:
     """The beginning that a fragment lacks: a subject, a verb, or the word of its section."""
     if role == "proposal":
-        body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
-        asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
-        return body if asks else f"Đề nghị {_lower(body)}"
-    place = _PLACE_FIRST.match(body)
-    first = body.split(",", maxsplit=1)[0]
-    if place and not has_verb(first[place.end() :]) and not _NOMINAL.search(first):
-        said = re.sub(r"^(?:là )?", "Là ", body, count=1)
-        return add_verbs(re.sub(r"^([^,;\d]+), (?=\d)", r"\1, có ", said))
+        return _asked(body, speaker)
+    if place := _place(body):
+        return place
+    if (whose := _WHOSE.match(body)) and act_of(whose["act"]):
+        return f"{whose['who']} {whose['act'].lower()} {whose['often']}"
     body = add_verbs(body)
-    act = act_of(body)
+    act = "" if _NAMED_ORGANISATION.match(body) else act_of(body)
     if role == "lesson":
-        return f"Cần {_lower(body)}" if act and not _STATED.match(body[len(act) :]) else body
+        return f"Cần {lower_first(body)}" if act and not _STATED.match(body[len(act) :]) else body
     if role == "situation":
         body = _AMONG.sub(r"\1, có ", body, count=1)
     if role in ("cause", "weakness", "strength") or (act and _is_statement(body, act)):
         return _counted(body, after_time)
     if act:
-        return _done(body) if after_time else _did(body, act, speaker, ordinal)
+        return _done(body) if after_time else did(body, act, speaker, ordinal)
+    return _without_act(body, speaker, ordinal, after_time)
+
+
+def _without_act(body: str, speaker: Speaker, ordinal: int, after_time: bool) -> str:
+    """A fragment that begins with no act: who received it, who held it, or how many there are."""
     if re.match(r"được\b", body, re.IGNORECASE):
-        return f"{speaker.subject} {_lower(body)}"
+        own = not re.match(r"được sự\b", body, re.IGNORECASE) and not _THANKS_TO.match(body)
+        return f"{speaker.subject} {body[:1].lower()}{body[1:]}" if own else body
     noun = re.sub(r"^[\d.,/]+\s*", "", body)
     if body[:1].isdigit() and starts_with(noun, language().held):
         said = f"tổ chức {body}"
-        return f"đã {said}" if after_time else _did(said, "tổ chức", speaker, ordinal)
+        return f"đã {said}" if after_time else did(said, "tổ chức", speaker, ordinal)
     return _counted(body, after_time)
+
+
+def _asked(body: str, speaker: Speaker) -> str:
+    """What is asked for, begun with the word that asks."""
+    body = re.sub(rf"^{re.escape(speaker.subject)} (?:mong|xin) ", f"{speaker.subject} đề nghị ", body)
+    body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
+    asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
+    return body if asks else f"Đề nghị {lower_first(body)}"
+
+
+def _place(body: str) -> str:
+    """What kind of place the unit is ("Là huyện miền núi, có 14 xã"); "" where it is not told."""
+    place = _PLACE_FIRST.match(body)
+    first = body.split(",", maxsplit=1)[0]
+    if place and not has_verb(first[place.end() :]) and not _NOMINAL.search(first):
+        named = re.sub(r"^là ", "", body, flags=re.IGNORECASE)
+        said = f"Là {named if named.startswith('Sở') else named[:1].lower() + named[1:]}"
+        return add_verbs(re.sub(r"^([^,;\d]+), (?=\d)", r"\1, có ", said))
+    return ""
 
 
 def _counted(body: str, after_time: bool) -> str:
@@ -216,15 +177,8 @@ def _counted(body: str, after_time: bool) -> str:
     return f"{'có' if after_time else 'Có'} {body}" if counts and not again else body
 
 
-def _did(body: str, act: str, speaker: Speaker, ordinal: int) -> str:
-    """An act with who did it: the unit by name every other time."""
-    if act in language().not_own or ordinal % 2:
-        return f"Đã {_lower(body)}"
-    return f"{speaker.subject} đã {_lower(body)}"
-
-
 def _done(body: str) -> str:
-    return f"đã {_lower(body)}" if act_of(body) else body
+    return f"đã {lower_first(body)}" if act_of(body) else body
 
 
 def _is_statement(body: str, act: str) -> bool:
@@ -232,11 +186,4 @@ def _is_statement(body: str, act: str) -> bool:
     match = re.search(r"\d", body)
     before = body[: match.end()] if match else body
     rest = body[len(act) :].split(",", maxsplit=1)[0]
-    return bool(_NOMINAL.search(before) or _finite(rest) or _SUBJECT_LATER.match(body))
-
-
-def _lower(text: str) -> str:
-    """The first letter lowered, unless it begins a name."""
-    if act_of(text) or _COMMON_FIRST.match(text):
-        return text[:1].lower() + text[1:]
-    return text
+    return bool(_NOMINAL.search(before) or finite(rest) or _SUBJECT_LATER.match(body))

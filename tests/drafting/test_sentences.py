@@ -71,6 +71,72 @@ WRITTEN = [
     ("chọn việc khó để làm", "lesson", "Cần chọn việc khó để làm."),
     ("sớm ban hành thông tư", "proposal", "Đề nghị sớm ban hành thông tư."),
     ("đề nghị tỉnh bố trí kinh phí", "proposal", "Đề nghị tỉnh bố trí kinh phí."),
+    (
+        "Huyện đồng bằng ven biển, 21 xã, 1 thị trấn",
+        "situation",
+        "Là huyện đồng bằng ven biển, có 21 xã, 1 thị trấn.",
+    ),
+    ("mỗi năm phát động 2 đợt. sơ kết 6 tháng", "result", "Mỗi năm phát động 2 đợt; sơ kết 6 tháng."),
+    (
+        "Điển hình: bà Phạm Thị Lành nấu cháo từ thiện cho bv",
+        "result",
+        "Điển hình là bà Phạm Thị Lành nấu cháo từ thiện cho bệnh viện.",
+    ),
+    ("Hội PN: 212/230 hội viên đky", "result", "Hội Phụ nữ có 212/230 hội viên đăng ký."),
+    ("CA phường: 10 năm bắt 112 vụ", "result", "Trong 10 năm, Công an phường bắt 112 vụ."),
+    (
+        "công an: phong trào toàn dân bảo vệ ANTQ, 19/22 xã đạt",
+        "result",
+        "Công an thực hiện phong trào toàn dân bảo vệ an ninh Tổ quốc, 19/22 xã đạt.",
+    ),
+    (
+        "UB xã: KH 31/KH-UBND t11/2014",
+        "result",
+        "Ủy ban nhân dân xã ban hành Kế hoạch số 31/KH-UBND tháng 11/2014.",
+    ),
+    ("Trưởng chi nhánh: phải gửi danh sách", "result", "Trưởng chi nhánh phải gửi danh sách."),
+    (
+        "MTTQ: quỹ vì người nghèo 1,24 tỷ; xây 11 nhà ĐĐK",
+        "result",
+        "Mặt trận Tổ quốc có quỹ vì người nghèo 1,24 tỷ; xây 11 nhà đại đoàn kết.",
+    ),
+    (
+        "Người có công: chi trả chế độ cho 13 gia đình",
+        "result",
+        "Về người có công, đã chi trả chế độ cho 13 gia đình.",
+    ),
+    ("Sáng kiến: 10 năm 128 sáng kiến", "result", "Trong 10 năm, có 128 sáng kiến."),
+    (
+        "Dịch covid 2021: lập 7 tổ, 42 người",
+        "result",
+        "Trong đợt dịch Covid năm 2021, đã lập 7 tổ, 42 người.",
+    ),
+    ("Nghị quyết: NQ 06-NQ/ĐU ngày 20/10/2014", "result", "Nghị quyết số 06-NQ/ĐU ngày 20/10/2014."),
+    (
+        "thi đua thu ngân sách: 2014 thu 215 tỷ, 2023 thu 1.108 tỷ",
+        "result",
+        "Về thi đua thu ngân sách, năm 2014 thu 215 tỷ, năm 2023 thu 1.108 tỷ.",
+    ),
+    ("sửa Quy chế các năm 2015, 2018 và 2021", "result", "Sửa Quy chế các năm 2015, 2018 và 2021."),
+    ("đường hoa 3,2km, hiến 800m2 đất", "result", "Đường hoa 3,2 km, hiến 800 m2 đất."),
+    ("Vì sao: cán bộ đổi liên tục", "cause", "Cán bộ đổi liên tục."),
+    ("NN: cán bộ kiêm nhiệm", "cause", "Cán bộ kiêm nhiệm."),
+    ("dở là khen chưa đều", "weakness", "Khen thưởng chưa đều."),
+    ("Chưa được: 7 huyện thiếu điển hình", "weakness", "Chưa được là 7 huyện thiếu điển hình."),
+    ("Rút kinh nghiệm 2: tiêu chí phải do công nhân góp ý", "lesson", "Tiêu chí phải do công nhân góp ý."),
+    ("Từ 2022 phát động thi đua", "lesson", "Từ năm 2022, cần phát động thi đua."),
+    (
+        "xin TP: cấp phần mềm; tăng tiền thưởng",
+        "proposal",
+        "Đề nghị thành phố cấp phần mềm; tăng tiền thưởng.",
+    ),
+    (
+        "Được sự quan tâm của tỉnh, công tác thi đua có thuận lợi",
+        "situation",
+        "Được sự quan tâm của tỉnh, công tác thi đua có thuận lợi.",
+    ),
+    ("Tổ chức Bàn tay ấm giúp 230 trẻ em", "result", "Tổ chức Bàn tay ấm giúp 230 trẻ em."),
+    ("Khen đột xuất còn ít", "result", "Khen thưởng đột xuất còn ít."),
 ]
 
 
