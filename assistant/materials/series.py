@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from assistant.materials.pivot import RECIPIENT_NAMES, key_of, pivot
+from assistant.materials.pivot import RECIPIENT_NAMES, Key, key_of, pivot
 from assistant.models import Conflict, Finding, Level, Statistic
 from assistant.vietnamese.numbers import format_number
 
@@ -37,7 +37,8 @@ def join(before: Sequence[Statistic], new: Sequence[Statistic], choices: Mapping
 
     Several numbers of one thing within one table are added (by kind of drive, by unit);
     in two tables they are the same number told twice. A table without recipients tells
-    the sum of one with them. Where two tables differ, the earlier one counts unless the
+    the sum of one with them, and a number for the whole period is the sum of the years that
+    another table tells. Where two tables differ, the earlier one counts unless the
     later was chosen.
 
     Args:
@@ -45,23 +46,13 @@ def join(before: Sequence[Statistic], new: Sequence[Statistic], choices: Mapping
         new: what the next table or file tells.
         choices: conflict id → the option that the officer took.
     """
-    told: dict[object, list[Statistic]] = {}
-    for statistic in before:
-        award, level, recipient, part_of = key_of(statistic)
-        told.setdefault((award, level, recipient, part_of, statistic.year), []).append(statistic)
-        if recipient != "any":
-            told.setdefault((award, level, "any", part_of, statistic.year), []).append(statistic)
-    fresh: dict[object, list[Statistic]] = {}
-    for statistic in new:
-        fresh.setdefault((*key_of(statistic), statistic.year), []).append(statistic)
     same: list[Statistic] = []
     differing: dict[str, list[_Rivals]] = {}
-    for key, group in fresh.items():
-        earlier = told.get(key)
-        if earlier and sum(s.count for s in earlier) == sum(s.count for s in group):
-            same += group
-        elif earlier:
-            differing.setdefault(thing(group[0]), []).append(_Rivals(earlier, group))
+    for pair in (*_same_year(before, new), *_years_and_whole(before, new), *_years_and_whole(new, before)):
+        if sum(s.count for s in pair.earlier) == sum(s.count for s in pair.later):
+            same += pair.later
+        else:
+            differing.setdefault(thing(pair.later[0]), []).append(pair)
     conflicts = [_conflict(name, pairs, choices) for name, pairs in differing.items()]
     dropped = {s.id for s in same}
     for conflict, pairs in zip(conflicts, differing.values(), strict=True):
@@ -76,6 +67,40 @@ class _Rivals(NamedTuple):
 
     earlier: Sequence[Statistic]
     later: Sequence[Statistic]
+
+
+def _by_key(statistics: Sequence[Statistic]) -> dict[Key, list[Statistic]]:
+    """The statistics by what they count; those of each recipient also where recipients are not told."""
+    found: dict[Key, list[Statistic]] = {}
+    for statistic in statistics:
+        award, level, recipient, part_of = key_of(statistic)
+        found.setdefault((award, level, recipient, part_of), []).append(statistic)
+        if recipient != "any":
+            found.setdefault((award, level, "any", part_of), []).append(statistic)
+    return found
+
+
+def _same_year(before: Sequence[Statistic], new: Sequence[Statistic]) -> list[_Rivals]:
+    """The numbers of one thing in one year that two tables tell."""
+    told = _by_key(before)
+    fresh: dict[tuple[Key, int | None], list[Statistic]] = {}
+    for statistic in new:
+        fresh.setdefault((key_of(statistic), statistic.year), []).append(statistic)
+    pairs = [
+        _Rivals([s for s in told.get(key, ()) if s.year == year], group)
+        for (key, year), group in fresh.items()
+    ]
+    return [pair for pair in pairs if pair.earlier]
+
+
+def _years_and_whole(dated: Sequence[Statistic], undated: Sequence[Statistic]) -> list[_Rivals]:
+    """The years of one table beside what another tells for the whole period: the years count."""
+    years = _by_key([s for s in dated if s.year is not None and FIRST_YEAR <= s.year <= LAST_YEAR])
+    wholes: dict[Key, list[Statistic]] = {}
+    for statistic in undated:
+        if statistic.year is None:
+            wholes.setdefault(key_of(statistic), []).append(statistic)
+    return [_Rivals(years[key], whole) for key, whole in wholes.items() if key in years]
 
 
 def _repeated(same: Sequence[Statistic]) -> Finding:
@@ -108,9 +133,15 @@ def _conflict(name: str, pairs: Sequence[_Rivals], choices: Mapping[str, str]) -
 
 def _told(years: Sequence[Sequence[Statistic]]) -> str:
     """The numbers of one table, each with its year."""
-    return "; ".join(
-        f"{f'năm {some[0].year}' if some[0].year else 'cả giai đoạn'}: {_sum(some)}" for some in years
-    )
+    return "; ".join(f"{_when(some)}: {_sum(some)}" for some in years)
+
+
+def _when(statistics: Sequence[Statistic]) -> str:
+    years = {s.year for s in statistics}
+    if len(years) > 1:
+        return "cộng các năm"
+    year = years.pop()
+    return f"năm {year}" if year else "cả giai đoạn"
 
 
 def conflict_finding(conflict: Conflict) -> Finding:

@@ -267,6 +267,26 @@ def test_a_name_in_no_list_below_a_level_is_counted_there_and_told() -> None:
     assert any("Sen Vàng" in m and "cấp tỉnh" in m for m in messages(found, "unlisted"))
 
 
+@pytest.mark.parametrize("summary_first", [False, True])
+@pytest.mark.parametrize(("whole", "kind"), [(12, "duplicate"), (13, "conflict")])
+def test_a_summary_for_the_whole_period_is_not_added_to_its_years(
+    summary_first: bool, whole: int, kind: str
+) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets = [("Theo năm", [["Danh hiệu", 2014, 2015, 2016], [CUB, 3, 4, 5]]),
+              ("Tổng hợp", [["Danh hiệu", "Tổng số 10 năm"], [CUB, whole]])]  # fmt: skip
+    for title, rows in reversed(sheets) if summary_first else sheets:
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    found = read_statistics(read_file("a.xlsx", out.getvalue()))
+    assert [(s.year, s.count) for s in found.statistics] == [(2014, 3), (2015, 4), (2016, 5)]
+    assert messages(found, kind)
+
+
 def test_a_mark_in_place_of_a_number_is_told() -> None:
     found = stats([["Danh hiệu", 2014, 2015], [CUB, "x", 5]])
     assert [s.count for s in found.statistics] == [5]
