@@ -11,6 +11,7 @@ from assistant.checking.figures import unsupported
 from assistant.checking.register import plain
 from assistant.checking.sources import SourceTexts
 from assistant.checking.style import style_findings
+from assistant.checking.unread import unread_findings
 from assistant.checking.wording import negations_kept
 from assistant.models import Draft, Finding, Report, Sentence, Severity
 from assistant.vietnamese.numbers import read_quantities
@@ -64,7 +65,7 @@ def check_text(report: Report, section: str, text: str) -> tuple[Finding, ...]:
     """What is found in a text that an officer typed for a section, before it is saved."""
     sentence = Sentence(text=text, writer="officer")
     draft = Draft(section=section, paragraphs=((sentence,),), origin="officer")
-    return (*_numbers(report, draft, SourceTexts(report)), *style_findings(draft))
+    return (*_numbers(report, draft, SourceTexts(report)), *style_findings(draft), *_unread(draft))
 
 
 def _check(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding]:
@@ -74,6 +75,17 @@ def _check(report: Report, draft: Draft, texts: SourceTexts) -> Iterator[Finding
     yield from _set_aside(report, draft)
     yield from coverage_findings(report, draft)
     yield from style_findings(draft)
+    yield from _unread(draft)
+
+
+def _unread(draft: Draft) -> Iterator[Finding]:
+    """What was printed as noted because nothing could read it; each word told once."""
+    told: set[str] = set()
+    for sentence, start in _spans(draft):
+        for finding in unread_findings(draft, sentence, start):
+            if finding.message not in told:
+                told.add(finding.message)
+                yield finding
 
 
 def _spans(draft: Draft) -> Iterator[tuple[Sentence, int]]:
