@@ -13,6 +13,6 @@ pytestmark = pytest.mark.browser
 def test_random_acts_end_with_the_store_as_the_model_says(open_page: Callable, app: App) -> None:
     page = open_page()
     page.on("dialog", lambda dialog: dialog.accept())
-    done = soak(page, app, seconds=75, acts=60, seed=7).done
+    done = soak(page, app, seconds=50, acts=60, seed=7).done
     assert sum(done.values()) >= 10
     assert page.outside == []
