@@ -37,7 +37,7 @@ def check_report(report: Report) -> tuple[Finding, ...]:
     of the texts, of conflicts without a choice, and of sections without any text.
     """
     texts = SourceTexts(report)
-    found: list[Finding] = [*conflict_findings(report.conflicts)]
+    found: list[Finding] = [_placed(report, f) for f in conflict_findings(report.conflicts)]
     for leaf in report.outline.walk():
         draft = report.drafts.get(leaf.id)
         if draft is not None and draft.sentences:
@@ -54,6 +54,18 @@ def check_report(report: Report) -> tuple[Finding, ...]:
                 )
             )
     return tuple(dict.fromkeys(found))
+
+
+def _placed(report: Report, finding: Finding) -> Finding:
+    """A conflict of two tables, which has no section of its own, where its placeholder is printed."""
+    if finding.section is not None:
+        return finding
+    for section, draft in report.drafts.items():
+        for sentence, start in _spans(draft):
+            if sentence.kind == "placeholder" and set(finding.sources) <= set(sentence.sources):
+                span = (start, start + len(sentence.text))
+                return finding.model_copy(update={"section": section, "span": span})
+    return finding
 
 
 def check_draft(report: Report, draft: Draft) -> tuple[Finding, ...]:

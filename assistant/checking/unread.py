@@ -29,8 +29,8 @@ _KNOWN = frozenset(
 )
 #: Words of talk, never of a report; what is like them in one ("kêu gọi", "tự mình") is left alone.
 _TALK = re.compile(
-    r"(?<![\w-])(?:tui|tụi|nha(?! khoa| sĩ| trang)|nhé|nghen|nè|giùm|dùm|hén|ạ|chứ ai|chớ|nói thiệt|đó em|em ơi"
-    r"|chị ơi|anh ơi|kêu(?! gọi)|(?:tại|bên|là|nhà|đơn vị|xã|tụi) mình(?! (?:đã|phải|nêu))"
+    r"(?<![\w-])(?:tui|tụi|nha(?! khoa| sĩ| trang)|nhé|nghen|nè|giùm|dùm|hén|ạ|chứ ai|chớ|nói thiệt|đó em"
+    r"|em ơi|chị ơi|anh ơi|kêu(?! gọi)|(?:tại|bên|là|nhà|đơn vị|xã|tụi) mình(?! (?:đã|phải|nêu))"
     r"|mình (?:gom|làm|gửi|đây|ghi)|vô nề nếp|dở là|cái gì cũng|ok)(?![\w-])",
     re.IGNORECASE,
 )

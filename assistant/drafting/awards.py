@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.drafting.phrasing import Speaker
+from assistant.drafting.template import tentative
 from assistant.materials.pivot import LEVEL_NAMES, LEVELS, RECIPIENT_NAMES, PivotRow, pivot
 from assistant.models import Figure, Level, Passage, Report, Section, Sentence
 from assistant.vietnamese.abbreviations import standard
@@ -36,7 +37,9 @@ def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tupl
         " như sau:",
         sources=_period(report.passages),
     )
-    return ((lead,), *(tuple(p) for p in done)) if done else ()
+    # What the table says for the time being stands beside the word that it is not settled.
+    open_tables = (c for c in report.conflicts if not c.chosen and c.options[0].startswith("statistic:"))
+    return ((lead,), *(tuple(p) for p in done), *((tentative(c),) for c in open_tables)) if done else ()
 
 
 class _Book:

@@ -15,6 +15,7 @@ from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
+from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.text import capitalise
 
 #: A paragraph holds at most so many sentences and about so many words.
@@ -129,6 +130,16 @@ def unsettled(conflict: Conflict) -> Sentence:
     subject = capitalise(_passive(conflict.subject))
     return Sentence(
         text=f"[{subject}: số liệu giữa các nguồn mâu thuẫn, chờ chọn số đúng]",
+        sources=conflict.options,
+        kind="placeholder",
+    )
+
+
+def tentative(conflict: Conflict) -> Sentence:
+    """What is printed beside numbers of the award table that another table contradicts."""
+    subject = capitalise(standard().expand(conflict.subject))
+    return Sentence(
+        text=f"[{subject}: hai bảng số liệu mâu thuẫn, tạm dùng số đứng trước, chờ chọn số đúng]",
         sources=conflict.options,
         kind="placeholder",
     )

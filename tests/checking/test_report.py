@@ -113,6 +113,24 @@ def test_a_gap_left_after_a_conflict_was_settled_blocks() -> None:
     assert [(f.kind, f.severity) for f in check_report(settled)] == [("placeholder", "block")]
 
 
+def test_a_conflict_of_two_tables_is_shown_where_its_numbers_are_printed() -> None:
+    tables = ("statistic:1", "statistic:2")
+    said = Sentence(text="Bằng khen: 84 trường hợp.", sources=("statistic:1",))
+    mark = Sentence(
+        text="[Bằng khen: hai bảng số liệu mâu thuẫn, chờ chọn số đúng]", sources=tables, kind="placeholder"
+    )
+    outline = Outline(name="o", title="t", sections=(Section(id="I", number="I.", title="Một"),))
+    draft = Draft(section="I", paragraphs=((said,), (mark,)), origin="template")
+    conflict = Conflict(
+        id="c", subject="Bằng khen", section=None, options=tables,
+        values=("84", "48"), places=(Place(file="a"), Place(file="b")),
+    )  # fmt: skip
+    report = Report(id="r", outline=outline, drafts={"I": draft}, conflicts=(conflict,))
+    (found,) = [f for f in check_report(report) if f.kind == "conflict"]
+    assert found.section == "I"
+    assert draft.text[slice(*found.span)] == mark.text
+
+
 def test_a_gap_that_an_officer_typed_blocks() -> None:
     assert has_gap("Huyện có [chờ số liệu của xã] hồ sơ.")
     assert not has_gap("Huyện có 12 hồ sơ [1].")

@@ -10,7 +10,7 @@ from assistant.checking.sources import SourceTexts
 from assistant.drafting.awards import award_paragraphs, wants_awards
 from assistant.drafting.phrasing import Speaker
 from assistant.materials.statistics import derive_figures
-from assistant.models import Level, Place, Recipient, Report, Statistic
+from assistant.models import Conflict, Level, Place, Recipient, Report, Statistic
 from assistant.vietnamese.numbers import format_number
 from tests.labelled import load, outline, report_of, settled
 
@@ -35,6 +35,24 @@ def said(*statistics: Statistic) -> str:
     )
     every = award_paragraphs(report, outline().find("II.3"), HUYEN)
     return "\n".join(s.text for p in every for s in p)
+
+
+def test_numbers_that_another_table_contradicts_are_marked_until_one_is_chosen():
+    one = stat(FLAG, 2014, 3)
+    other = one.model_copy(update={"id": "statistic:other", "count": 5})
+    conflict = Conflict(
+        id="c", subject="Cờ thi đua của UBND tỉnh", section=None, options=(one.id, other.id),
+        values=("3", "5"), places=(one.place, other.place),
+    )  # fmt: skip
+    report = settled(()).model_copy(
+        update={"statistics": (one,), "figures": derive_figures((one,)), "conflicts": (conflict,)}
+    )
+    *_, (mark,) = award_paragraphs(report, outline().find("II.3"), HUYEN)
+    assert (mark.kind, mark.sources) == ("placeholder", conflict.options)
+    assert mark.text.startswith(f"[{FLAG}: hai bảng số liệu mâu thuẫn")
+    chosen = report.model_copy(update={"conflicts": (conflict.model_copy(update={"chosen": one.id}),)})
+    every = award_paragraphs(chosen, outline().find("II.3"), HUYEN)
+    assert all(s.kind == "text" for p in every for s in p)
 
 
 def test_only_the_section_that_asks_for_them_wants_award_figures():
