@@ -20,6 +20,7 @@ def test_statements_of_offices_never_looked_at_are_mostly_where_they_belong() ->
 
 
 def test_the_weights_are_what_the_examples_teach() -> None:
+    """After a change to the examples or to the abbreviations: ``make sections``."""
     lines = section_model.examples()
     taught, shipped = section_model.train(lines), section_model.shipped()
     assert taught.words == shipped.words
