@@ -33,12 +33,23 @@ _TIES = {
     "cùng với": re.compile(
         r"\bcùng (?!(?:với )?[A-ZĐ]\w* số)(?:với )?(?:[A-ZĐ]|ông |bà |huyện |tỉnh |xã |sở |phòng |hội |đoàn )"
     ),
+    "để … này": re.compile(
+        r"\b(?:để|nhằm|theo|căn cứ|nhờ|vì|trên cơ sở|thực hiện|triển khai|hướng dẫn|phục vụ|sau khi có)\b"
+        r"[^,;.\d]{0,40}(?<!trong số )(?<!trong) (?:này|đó|nói trên|trên đây)\b"
+    ),
+    "để": re.compile(r"\bđể (?!trống|lại|đạt )[^,;.\d]{0,30}\d"),
     "nếu": re.compile(r"\b(?:nếu|khi cần|khi có điều kiện|tùy|trường hợp cần|giả sử)\b"),
 }
+#: "ngoài ra còn có 37 nông dân", of whom the source tells in brackets.
+_BESIDES = re.compile(
+    r"\b(?:ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|mặt khác|tiếp đó|sau đó)[^;.\d]*(\d[\d.]*)"
+)
 _LETTING = {
     "cùng lúc": re.compile(r"\bcùng\b|\b(?:năm|tháng|ngày|đợt|thời gian|giai đoạn|dịp|kỳ) (?:đó|này|ấy)\b"),
     "ngoài": re.compile(r"\bngoài\b|\btrừ\b|\bkhông kể\b|\bbên cạnh\b|\bkhông tính\b"),
-    "cùng với": re.compile(r"\bcùng\b|\bphối hợp\b|\bkết hợp\b|\bvới\b|\bvà\b|\bp/h\b|,|;|\|", re.IGNORECASE),
+    "cùng với": re.compile(r"\bcùng\b|\bphối hợp\b|\bkết hợp\b|\bvới\b|\bvà\b|\bp/h\b", re.IGNORECASE),
+    "để … này": re.compile(r"(?<!trong )\b(?:này|đó|ấy|trên)\b"),
+    "để": re.compile(r"\b(?:để|nhằm|phục vụ|thực hiện|triển khai|phát động|hưởng ứng|phấn đấu|nhiệm vụ)\b"),
     "nếu": re.compile(r"\b(?:nếu|khi|tùy|giả sử|trường hợp)\b"),
 }
 
@@ -66,10 +77,15 @@ def _all_added(source: str, sentence: str) -> Iterator[str]:
 
 
 def _ties(source: str, sentence: str) -> Iterator[str]:
+    besides = _BESIDES.search(sentence.lower())
+    if besides and re.search(rf"\([^()]*(?<![\d.,]){besides[1]}(?![\d.,])[^()]*\)", source):
+        yield "ngoài ra"
     for name, words in _TIES.items():
         text = sentence if name == "cùng với" else sentence.lower()
         if (found := words.search(text)) and not _LETTING[name].search(source.lower()):
-            yield found[0].strip()
+            beside = " ".join(re.findall(r"\w+", text[found.start() :])[1:3])
+            if name != "cùng với" or f", {beside}" not in source:
+                yield found[0].strip()
 
 
 def _each(text: str) -> set[str]:

@@ -233,7 +233,8 @@ def _counts(piece: Sequence[Token], i: int, owners: Sequence[Own]) -> bool:
         return True
     for own in owners:
         if not own.unit:
-            if (unit.text in _WIDEST and own.person) or not own.words.isdisjoint(unit.meanings):
+            widest = unit.text == "trường hợp" or (unit.text in _WIDEST and own.person)
+            if widest or not own.words.isdisjoint(unit.meanings):
                 return True
         elif (
             not own.unit.isdisjoint(all_meanings((unit,))) or own.unit_text.split()[0] == unit.text.split()[0]
@@ -265,6 +266,15 @@ def _next_to(piece: Sequence[Token], i: int, j: int) -> bool:
     """Whether a word is the first to tell something after what a number counts."""
     unit = unit_of(piece, i)
     return unit is not None and not any(t.stop or not t.light for t in piece[i + 1 : j] if t is not unit)
+
+
+#: "kế hoạch này": takes up what was said.
+_THIS = frozenset(("này", "đó", "nói trên", "ấy"))
+
+
+def takes_up(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word only takes up what was said ("số tờ rơi này")."""
+    return i + 1 < len(tokens) and tokens[i + 1].text in _THIS
 
 
 def shares_verb(piece: Sequence[Token], j: int) -> bool:
@@ -299,7 +309,7 @@ def _strays(
             continue
         if token.text in _ANYONE or _subject(piece, j) or measured(piece, j):
             continue
-        if shares_verb(piece, j):
+        if shares_verb(piece, j) or takes_up(piece, j):
             continue
         left = [p for p in places if p < j][-1:]
         right = [p for p in places if p > j]

@@ -36,6 +36,7 @@ _SO = frozenset(
 _SINCE = frozenset(
     ("do", "vì", "bởi", "bởi vì", "tại vì", "do có", "vì lý do", "nguyên nhân do", "nguyên nhân là do", "nhờ")
 )
+_SIDES = ("khách quan", "chủ quan")
 _DENIAL = frozenset(("không", "chưa", "thiếu"))
 #: What a note tells in brackets after a denial is why ("không mở lớp (dịch)").
 _WHY_ASIDE = re.compile(
@@ -56,6 +57,8 @@ def causes(source: str, sentence: str) -> Iterator[Reason]:
     elif wrong := tuple(_wrong(read(given), tokens, aside, bool(_HEADING.search(given)))):
         what = f"Nguyên nhân bị gắn cho việc khác: {', '.join(wrong)}"
         yield Reason(kind="cause_added", message=what, words=wrong)
+    if _sides_swapped(given, said):
+        yield Reason(kind="roles", message="Nguyên nhân khách quan và chủ quan bị đổi chỗ")
     lost = tuple(count_phrases(register().causes, given))
     if lost and not count_phrases(named, said):
         yield Reason(kind="cause_lost", message="Mất nguyên nhân mà nguồn nêu", words=lost)
@@ -118,3 +121,28 @@ def _leads_part(said: Sequence[Token], i: int) -> bool:
     before = list(takewhile(lambda t: t.piece == said[i].piece and t.text != "và", reversed(said[:i])))
     labels = ("nguyên nhân", "khách quan", "chủ quan", "lý do", "nguyên do")
     return all(t.stop or t.light or t.text in labels or t.text in _SINCE for t in before)
+
+
+def _by_side(text: str) -> dict[str, frozenset[str]]:
+    """What stands with each of two kinds of cause: in the clauses from its name to the other's."""
+    found: dict[str, frozenset[str]] = {}
+    side = ""
+    for clause in re.split(r"[;|]|\.\s", text.lower()):
+        named = [s for s in _SIDES if s in clause]
+        side = named[0] if len(named) == 1 else "" if named else side
+        if side:
+            found[side] = found.get(side, frozenset()) | _telling(read(clause.replace(side, "")))
+    return found
+
+
+def _sides_swapped(source: str, sentence: str) -> bool:
+    """Whether a cause named as lying with others in the source is named as one's own, or the reverse."""
+    given, said = _by_side(source), _by_side(sentence)
+    if len(given) < len(_SIDES):
+        return False
+    one, other = _SIDES
+    return any(
+        said.get(mine, frozenset()) & (given[theirs] - given[mine])
+        and not said.get(mine, frozenset()) & (given[mine] - given[theirs])
+        for mine, theirs in ((one, other), (other, one))
+    )

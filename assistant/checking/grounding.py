@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checking import agency, asserting, binding, causing, matching, ordering, roles, times, wording
+from assistant.checking.evening import evened
 from assistant.checking.figures import Key, key_of, missing, unsupported
 from assistant.checking.mentions import Mention, by_key, mentions, misread
 from assistant.checking.reasons import Judgement, Reason
 from assistant.checking.register import plain, quantities, split_label, without_heading, without_lead
-from assistant.checking.shorthand import parted, resolve
+from assistant.checking.shorthand import marked, parted, resolve
 from assistant.checking.written import as_given
 from assistant.models import Quantity
 from assistant.vietnamese.text import fold
@@ -37,8 +38,8 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
     """
     allowed = tuple(allowed)
     sentence = plain(sentence)
-    sources = [resolve(parted(plain(s)), sentence) for s in sources]
-    sentence = resolve(parted(sentence), " ".join(sources))
+    sources = [resolve(evened(parted(plain(marked(s, sentence)))), sentence) for s in sources]
+    sentence = resolve(evened(parted(sentence)), " ".join(sources))
     labels = [split_label(s)[0] for s in sources]
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
     said_plain = _without_label(plain(sentence), sources)
@@ -94,7 +95,7 @@ def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> st
     if _NAMED.match(source):
         return sentence
     known = {u.lower() for u in units if u.lower() in _UNITS}
-    there = set(re.findall(r"\w+", source.lower()))
+    there = set(re.findall(r"\w+", re.sub(r"\bcấp \w+", "", source.lower())))
 
     def drop(match: re.Match[str]) -> str:
         if match["unit"].lower() in there:
@@ -102,9 +103,10 @@ def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> st
         return match["lead"] if not known or match["unit"].lower() in known else match[0]
 
     sentence = _SUBJECT.sub(drop, sentence)
-    if not there & _UNITS:
-        sentence = _WITHIN.sub(lambda m: m[1] if not known or m[2].lower() in known else m[0], sentence)
-    return sentence
+    return _WITHIN.sub(
+        lambda m: m[1] if m[2].lower() not in there and (not known or m[2].lower() in known) else m[0],
+        sentence,
+    )
 
 
 def _without_label(sentence: str, sources: Sequence[str]) -> str:
@@ -167,17 +169,27 @@ def _repeated(given: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Rea
         yield Reason(kind="number_repeated", message=f"Số bị lặp lại: {', '.join(again)}", words=again)
 
 
+#: "mới đạt 31%" says that it is little, as "chỉ đạt 31%" does.
+_LITTLE = re.compile(r"\bmới(?: chỉ)?(?: có| đạt| được| là| khoảng)*$")
+
+
 def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
     """ "hơn", "gần" before a number: neither added nor dropped."""
     for kind, here, there in (("approximation_added", said, given), ("approximation_lost", given, said)):
         held = {(m.key, m.approximate) for m in there}
+        little = {m.key for m in there if _LITTLE.search(m.lead)}
         words = tuple(
             f"{m.approximate} {m.quantity.text}"
             for m in here
-            if m.approximate and (m.key, m.approximate) not in held
+            if m.approximate
+            and (m.key, m.approximate) not in held
+            and not (m.approximate == "chỉ" and m.key in little)
         )
         if words:
             yield Reason(kind=kind, message=f"Từ ước lượng thay đổi: {', '.join(words)}", words=words)
+
+
+_BEGINNING = re.compile(r"\b(?:hiệu lực|bắt đầu|khởi động|áp dụng|thi hành|kể)\b")
 
 
 def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
@@ -192,7 +204,7 @@ def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reaso
             changed = f"Đơn vị tính bị đổi: {mention.quantity.text}{mention.rate}"
             yield Reason(kind="rate", message=changed, words=(mention.quantity.text,))
         free = mention.since in ("", "đến") and limits[mention.key] <= {"", "đến"}
-        free = free or (mention.since == "từ" and "hiệu lực" in mention.lead)
+        free = free or (mention.since == "từ" and _BEGINNING.search(mention.lead) is not None)
         if mention.key[0] in ("year", "date") and mention.since not in limits[mention.key] and not free:
             moved = f"Mốc thời gian bị đổi: {mention.since} {mention.quantity.text}".replace("  ", " ")
             yield Reason(kind="since", message=moved, words=(mention.quantity.text,))

@@ -32,6 +32,12 @@ class Words:
         """All syllables in a row, between spaces: a phrase stands in it where it was written."""
         return f" {' '.join(t.text for t in self.tokens if t.number is None and not t.stop)} "
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words that longer ones begin with: "quỹ" takes up "quỹ thi đua"."""
+        long = [t.text.split() for t in self.tokens if len(t.parts) > 1 and not t.light]
+        return frozenset(" ".join(syllables[:n]) for syllables in long for n in range(1, len(syllables)))
+
     def say(self, token: Token) -> bool:
         """Whether this text has a word with a meaning of that one, or all of its parts."""
         if not self.meanings.keys().isdisjoint(token.meanings):
@@ -96,6 +102,8 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
             continue
         if (token.noun and _names_a_kind(here.tokens, i, there)) or measured(here.tokens, i):
             continue
+        if token.text in there.heads and not _leads_number(here.tokens, i):
+            continue
         if token.text == "kết quả" and here.tokens[i + 1 : i + 2] and here.tokens[i + 1].stop:
             continue
         if token.text in vague and any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
@@ -109,6 +117,11 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
         else:
             out.append(token.text)
     return tuple(dict.fromkeys(out))
+
+
+def _leads_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word stands right before a number, and so leads up to it."""
+    return i + 1 < len(tokens) and tokens[i + 1].number is not None
 
 
 #: The widest words for who is counted.

@@ -12,6 +12,8 @@ from assistant.checking.figures import Key, key_of
 
 #: Which end of a change a number is.
 _LABELS = frozenset(("số", "mức", "hạng", "khóa", "lần"))
+#: Right after these stands by how much something changed, not from what or to what.
+_BY_HOW_MUCH = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "gia tăng"))
 _FROM, _TO = frozenset(("từ",)), frozenset(("lên", "xuống", "còn", "đến", "thành", "ra"))
 
 
@@ -29,6 +31,11 @@ def moved(source: str, sentence: str) -> tuple[str, ...]:
         and -now in ends[_key(said[i])]
         and now not in ends[_key(said[i])]
     ]
+    swapped.extend(
+        said[i].text
+        for i in _counted(said)
+        if 0 not in ends.get(_key(said[i]), {0}) and i and said[i - 1].text in _BY_HOW_MUCH
+    )
     labels: dict[Key, set[str]] = defaultdict(set)
     for i in _numbered(given):
         labels[_key(given[i])].add(_label(given, i))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from assistant.checking.binding import all_meanings, counted, shares_verb, unit_of
+from assistant.checking.binding import all_meanings, counted, shares_verb, takes_up, unit_of
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import Words
@@ -29,6 +29,11 @@ _FREELY = frozenset(
         "không",
         "cần",
         "người",
+        "thôn",
+        "bản",
+        "phường",
+        "quận",
+        "trường",
         "cá nhân",
         "ông",
         "bà",
@@ -36,6 +41,8 @@ _FREELY = frozenset(
         "kiến nghị",
     )
 )
+_CHANGES = frozenset(("tăng", "giảm", "thêm", "nâng", "hạ"))
+_BY = frozenset(("do", "bởi"))
 _DOCUMENT = re.compile(r"\d.*[-/].*[A-ZĐ]")
 
 
@@ -54,7 +61,7 @@ def misplaced(source: str, sentence: str) -> Iterator[Reason]:
     if crossed := tuple(_crossed(given, said)):
         what = f"Việc bị gắn cho đối tượng khác: {', '.join(crossed)}"
         yield Reason(kind="roles", message=what, words=crossed)
-    if again := tuple(dict.fromkeys(_said_again(source, sentence, said))):
+    if again := tuple(dict.fromkeys(_said_again(source, said))):
         yield Reason(
             kind="word_repeated",
             message=f"Từ lặp lại, gắn với nội dung khác: {', '.join(again)}",
@@ -133,21 +140,26 @@ def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
             yield "; ".join(" ".join(sorted(own[i])[:2]) for i in pair)
 
 
-def _said_again(source: str, sentence: str, said: Sequence[Token]) -> Iterator[str]:
+def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
     """Words said more often than in the source, but for those that only take up what was said."""
-    given, whole = Words(source), Words(sentence)
+    given = Words(source)
     before: Token | None = None
+    again: Counter[str] = Counter()
     for i, token in enumerate(said):
-        again = before is not None and f" {before.text}".endswith(f" {token.text}")
-        stutters = again and not given.stutters(token)
+        repeats = before is not None and f" {before.text}".endswith(f" {token.text}")
         before = before if token.stop else token
         if token.stop or token.light or token.number is not None or token.noun:
             continue
-        if stutters:
+        if repeats and not given.stutters(token):
             yield token.text
-        if token.text in _FREELY or whole.written(token) <= max(1, given.times(token), given.written(token)):
+        opens = i == 0 or said[i - 1].stop
+        if token.text in _FREELY or shares_verb(said, i) or (opens and takes_up(said, i)):
             continue
-        if not _takes_up(said, i) and not shares_verb(said, i):
+        if token.text in _BY and i + 1 < len(said) and not said[i + 1].stop:
+            continue
+        again[token.text] += 1
+        spare = token.text not in _CHANGES and _takes_up(said, i)
+        if again[token.text] > max(1, given.times(token), given.written(token)) and not spare:
             yield token.text
 
 

@@ -50,8 +50,6 @@ def resolve(text: str, other: str) -> str:
     for short, full in _SAID.findall(text):
         text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, _SAID.sub("", text, count=1))
     words = _WORD.findall(SYMBOL.sub(" ", other))
-    if len(_WORD.findall(text)) >= _UNMARKED and not has_diacritics(text):
-        text = _with_marks(text, words)
     by_initial = _Runs(words, {w.lower() for w in _WORD.findall(SYMBOL.sub(" ", text))})
     symbols = [m.span() for m in SYMBOL.finditer(text)]
 
@@ -65,6 +63,13 @@ def resolve(text: str, other: str) -> str:
         return match[0] if plain_word else by_initial.half.get(joined, match[0])
 
     return _HALF.sub(half, _LETTERS.sub(letters, text))
+
+
+def marked(text: str, other: str) -> str:
+    """A line typed without marks, before its abbreviations are spelt out, with those of another text."""
+    if len(_WORD.findall(text)) < _UNMARKED or has_diacritics(text):
+        return text
+    return _with_marks(text, _WORD.findall(SYMBOL.sub(" ", other)))
 
 
 class _Runs:

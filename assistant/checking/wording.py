@@ -18,7 +18,7 @@ from assistant.vietnamese.numbers import parse_number
 #: So many telling words after a number say what is counted.
 _RIGHT_AFTER = 3
 #: Clauses end at semicolons and commas, not at the comma of a decimal.
-_CLAUSE = re.compile(r"[;]|,(?!\d)")
+_CLAUSE = re.compile(r"[;]|,(?!\d)|\.\s")
 _QUOTED = re.compile(r"“([^”]+)”")
 _LEFT_OVER = re.compile(
     r"(?<!xuống )(?<!lên )(?<!chỉ )\bcòn "
@@ -29,22 +29,36 @@ _LEFT_OVER = re.compile(
 
 def protected(source: str, sentence: str) -> Iterator[Reason]:
     """Names in quotes stand as given; relations between numbers are neither added nor lost."""
-    said = plain(sentence).lower()
-    lost = tuple(n for n in _QUOTED.findall(plain(source)) if n.lower() not in said)
+    said = _letters(plain(sentence))
+    lost = tuple(n for n in _QUOTED.findall(plain(source)) if _letters(n) not in said)
     if lost:
         yield Reason(kind="name_lost", message=f"Tên riêng bị đổi: {', '.join(lost)}", words=lost)
     relations = register().relations
     before, after = count_phrases(relations, source), count_phrases(relations, sentence)
     welcome = _direction(source) | ({"chiếm"} if _SHARE.search(source) else set())
+    if (
+        "trong đó" in before
+        or re.search(r"\b(?:vd|ví dụ)\b", source, re.IGNORECASE)
+        or _broken(source, sentence)
+    ):
+        welcome |= {"trong đó", "trong số"}
     welcome |= {"sẽ"} if re.search(r"dự kiến|phấn đấu|thời gian tới", source, re.IGNORECASE) else set()
     welcome |= {"đến hết"} if re.search(r"\bhết\b", source, re.IGNORECASE) else set()
     given, said_too = Words(source), Words(sentence)
-    kept = {r for r in before - after if said_too.names(read(r)[0])}
-    if added := tuple(r for r in after - before if r not in welcome and not given.names(read(r)[0])):
+    kept = {r for r in before - after if all(said_too.names(t) for t in read(r))}
+    if _SHARE_OF.search(sentence):
+        kept.add("chiếm")
+    added = tuple(r for r in after - before if r not in welcome and not all(given.names(t) for t in read(r)))
+    if added:
         what = f"Thêm quan hệ không có trong nguồn: {', '.join(added)}"
         yield Reason(kind="relation_added", message=what, words=added)
     if gone := tuple(r for r in before - after if r not in kept):
         yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(gone)}", words=gone)
+
+
+def _letters(text: str) -> str:
+    """The words and numbers of a text: a comma more or less is the same name."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def _direction(source: str) -> set[str]:
@@ -104,6 +118,9 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
     """Denials are kept, none added, and each stays with its number."""
     before, after = denials(source), denials(sentence)
     still = len(re.findall(r"\b(?:còn|vẫn|tồn)\b", sentence, re.IGNORECASE)) >= before["còn"]
+    # "còn 18 hồ sơ chưa giải quyết" is not less denied without its "còn".
+    spare = len(re.findall(r"\bcòn \d[^,;.]*\b(?:chưa|không|thiếu)\b", source, re.IGNORECASE))
+    still = still or 0 < before["còn"] - after["còn"] <= spare - len(_DENIED_LEFT.findall(sentence))
     lost = tuple(w for w in before - after if not (w == "còn" and (still or _direction(source))))
     if lost:
         yield Reason(kind="negation_lost", message=f"Mất ý phủ định: {', '.join(lost)}", words=lost)
@@ -119,6 +136,25 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
     added = tuple(w for w in after - before if w != "còn" or not (before or fell))
     if added:
         yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)
+
+
+_DENIED_LEFT = re.compile(r"\b[Cc]òn (?:lại )?\d[^,;.]*\b(?:chưa|không|thiếu)\b")
+_SHARE_OF = re.compile(
+    r"\btỷ lệ\b[^;]*\btrong (?:tổng )?số\b|\btrong (?:tổng )?số\b[^;]*\btỷ lệ\b", re.IGNORECASE
+)
+#: Numbers in brackets after the one that they break down ("243 cá nhân (37 nông dân)").
+_ASIDE = re.compile(r"\d[^;().]*\((?:có |gồm |trong đó )?(\d[\d.]*) (?!năm|lần|%)[^\W\d_]+")
+_AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
+
+
+def _broken(source: str, sentence: str) -> bool:
+    """Whether each "trong đó" leads up to the first number of brackets in the source."""
+    led = [re.search(r"(?<![\d,])\d[\d.]*", sentence[m.end() :]) for m in _AMONG.finditer(sentence)]
+    try:
+        first = {parse_number(n.rstrip(".")) for n in _ASIDE.findall(source)}
+        return bool(first) and all(n and parse_number(n[0].rstrip(".")) in first for n in led)
+    except ValueError:
+        return False
 
 
 _DENIAL = re.compile(r"\b(?:chưa|không|chẳng|thiếu|ngừng)\b", re.IGNORECASE)

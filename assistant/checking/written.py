@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checking.register import quantities
@@ -19,9 +20,42 @@ _OF = re.compile(
 )
 
 
+#: The last digit after "mươi", where it is not said as it is alone.
+_LAST = {"tư": "bốn", "lăm": "lăm", "nhăm": "lăm", "mốt": "mốt"}
+_WHOLE = re.compile(r"\b(?:toàn bộ|tất cả|toàn thể)(?: số| các| những)? (?=[^\W\d_])", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"(?<![\w,.])({_VALUE}) năm(?: liền| liên tục| liên tiếp)? (\(?)"
+    r"(?=((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_NEXT_YEAR = re.compile(r"\b((?:19|20)\d\d)(?: và|,) (?:năm )?((?:19|20)\d\d)\b(?! ?[-–])")
+
+
+def _with_periods(sentence: str, given: Sequence[Quantity]) -> str:
+    """A sentence without the length of a period that has its years, and with two years as their period."""
+    periods = {q.values for q in given if q.kind == "year" and len(q.values) == 2}
+    lengths = {q.values[0] for q in given if q.unit.startswith("năm")}
+
+    def span(match: re.Match[str]) -> str:
+        years = int(match[4]) - int(match[3]) + 1
+        return match[2] if _value(match[1]) == years and years not in lengths else match[0]
+
+    def pair(match: re.Match[str]) -> str:
+        ends = (Decimal(match[1]), Decimal(match[2]))
+        return f"{match[1]} - {match[2]}" if ends in periods and ends[1] - ends[0] == 1 else match[0]
+
+    return _NEXT_YEAR.sub(pair, _PERIOD.sub(span, sentence))
+
+
 def as_given(sentence: str, source: str) -> str:
     """A sentence with digits where its source has the same numbers in digits, and counts the same."""
     given = quantities(source)
+    sentence = _with_periods(sentence, given)
+    if (
+        sum(q.kind == "percent" and q.values == (Decimal(100),) for q in given) == 1
+        and "100%" not in sentence
+    ):
+        sentence = _WHOLE.sub("100% ", sentence, count=1)
     ratios = {q.values: q.text for q in given if q.kind == "ratio"}
     if ratios:
         sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
@@ -30,6 +64,9 @@ def as_given(sentence: str, source: str) -> str:
 
     def digits(match: re.Match[str]) -> str:
         words = match[0].split()
+        years = len(words) > 1 and words[-1].lower() == "năm" and _spoken(match[0]) is None
+        if years and (tens := _spoken(" ".join(words[:-1]))) and (tens, "năm") in heads:
+            return f"{format_number(tens)} {words[-1]}"
         for skip in range(len(words)):
             value = _spoken(" ".join(words[skip:]))
             if value in values and _meant(value, words[skip:], match, sentence, heads):
@@ -59,6 +96,8 @@ def _meant(
 def _spoken(words: str) -> int | None:
     """The value of a number in words, if that is how it is said."""
     text = words.lower()
+    text = re.sub(r"(?<=mươi )(?:tư|lăm|nhăm|mốt)\b", lambda m: _LAST[m[0]], text)
+    text = text.replace("bẩy", "bảy")
     hundreds, hundred, rest = text.partition(" trăm")
     try:
         value = parse_words(text)
