@@ -119,7 +119,7 @@ def without_heading(sentence: str) -> str:
 
 def repeats_heading(label: str) -> bool:
     """Whether a label only says again which heading its note stands under."""
-    said = re.sub(r"\s*(?:\(tiếp\)|\d)$", "", label.strip(" -–"))
+    said = re.sub(r"\s*(?:\([^()\d]{2,20}\)|\d)$", "", label.strip(" -–"))
     return fold(said) in register().labels
 
 

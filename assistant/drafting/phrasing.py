@@ -121,6 +121,7 @@ def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
         (r"(?<=\d)\s?tr(?=\s*(?:/|đồng|đ\b|[,;.)]|$))", " triệu"),
         (rf"(?<=\w )(năm {_YEAR}): (?=\d[\d.,]*%)", r"\1 là "),
+        (rf"(?<=; )(năm {_YEAR}): (?=\d)", r"\1 là "),
         (rf"\((năm {_YEAR}): (?=\d[\d.,]*%)", r"(\1 là "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
         (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
