@@ -7,6 +7,7 @@ pages in Debian's Chromium, and writes docs/anh/*.png.
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -102,7 +103,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data:
         environment = {**os.environ, "ASSISTANT_DATA_DIR": data, "LLM_BACKEND": "none"}
         app = subprocess.Popen(
-            [sys.executable, "-m", "assistant", "ui", "--port", str(port)], cwd=ROOT, env=environment
+            [sys.executable, "-m", "assistant", "ui", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
         )
         try:
             wait_for(f"http://127.0.0.1:{port}/")
@@ -127,7 +131,7 @@ def main() -> None:
                 page.screenshot(path=FOLDER / "dien-thoai.png")
                 browser.close()
         finally:
-            app.terminate()
+            os.killpg(app.pid, signal.SIGTERM)  # the program and the server that it started
             app.wait(10)
 
 
