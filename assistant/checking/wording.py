@@ -142,6 +142,7 @@ _DENIED_LEFT = re.compile(r"\b[Cc]òn (?:lại )?\d[^,;.]*\b(?:chưa|không|thi�
 _SHARE_OF = re.compile(
     r"\btỷ lệ\b[^;]*\btrong (?:tổng )?số\b|\btrong (?:tổng )?số\b[^;]*\btỷ lệ\b", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"\b(?:vd|ví dụ)\b", re.IGNORECASE)
 #: Numbers in brackets after the one that they break down ("243 cá nhân (37 nông dân)").
 _ASIDE = re.compile(r"\d[^;().]*\((?:có |gồm |trong đó )?(\d[\d.]*) (?!năm|lần|%)[^\W\d_]+")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
