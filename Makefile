@@ -66,7 +66,7 @@ eval: setup
 
 soak: setup
 	$(PY) -m tests.evals.soak_reading
-	$(PY) -m tests.evals.soak_ui
+	$(PY) -m tests.evals.soak_ui 30 1000
 
 clean:
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
