@@ -14,7 +14,7 @@ from assistant.settings import Settings
 
 Progress = Callable[[int, int], None]
 
-NO_MODEL = "chưa có mô hình nhúng (EMBEDDINGS=local dùng mô hình đi kèm)."
+NO_MODEL = "đang tắt phần tìm theo nghĩa."
 
 #: Passages embedded between two steps of progress: what an interruption can lose.
 BATCH = 16
