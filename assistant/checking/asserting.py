@@ -29,7 +29,9 @@ _TIES = {
     "cùng lúc": re.compile(
         rf"\b(?:cùng|trong|vào|cũng|tại|của) (?:chính )?(?:{_SPAN}) (?:đó|này|ấy|trên)\b|\bcùng (?:{_SPAN})\b"
     ),
-    "ngoài": re.compile(r"\bngoài(?! ra\b)|\bbên cạnh(?! đó\b)|\bkhông kể\b|\btrừ\b|\bkhông tính\b"),
+    "ngoài": re.compile(
+        r"\bngoài(?! ra\b)|\bbên cạnh(?! đó\b)|\bkhông kể\b|\btrừ\b|\bkhông tính (?:đến|cả)\b"
+    ),
     "cùng với": re.compile(
         r"\bcùng (?!(?:với )?[A-ZĐ]\w* số)(?:với )?(?:[A-ZĐ]|ông |bà |huyện |tỉnh |xã |sở |phòng |hội |đoàn )"
     ),
@@ -60,7 +62,8 @@ def overstated(source: str, sentence: str) -> Iterator[Reason]:
         what = f"Thêm quan hệ không có trong nguồn: {', '.join(added)}"
         yield Reason(kind="relation_added", message=what, words=added)
     there, here = _each(source), _each(sentence)
-    if lost := tuple(f"mỗi {word}" for word in there - here):
+    whole = _ALL.search(sentence.lower()) and " nào cũng" in source.lower()
+    if lost := tuple(f"mỗi {word}" for word in there - here if not whole):
         yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(lost)}", words=lost)
     if late := _only_became_new(source, sentence):
         yield Reason(kind="word_moved", message=f"Từ bị đặt sang nội dung khác: {late}", words=(late,))

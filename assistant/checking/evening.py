@@ -31,6 +31,10 @@ _HALVES = (
         r"\1 ",
     ),
     (re.compile(r"\s\+\s"), ", "),
+    (re.compile(r"\bki[- ]?lô[- ]?mét vuông\b", re.IGNORECASE), "km2"),
+    (re.compile(r"\bki[- ]?lô[- ]?mét\b", re.IGNORECASE), "km"),
+    (re.compile(r"\bki[- ]?lô[- ]?gam\b", re.IGNORECASE), "kg"),
+    (re.compile(r"(?<=\d )mét vuông\b"), "m2"),
     (re.compile(r"\bđạt (?:chuẩn )?(?=(?:nông thôn mới )?(?:nâng cao|kiểu mẫu))"), ""),
     (re.compile(r"\b(xã[^,;.\d]{0,12} chưa đạt) chuẩn\b(?= *(?:[,;.]|$))"), r"\1"),
 )

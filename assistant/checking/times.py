@@ -165,20 +165,38 @@ def _of_lists(tokens: Sequence[Token]) -> Sequence[Years]:
     periods named later in its clause."""
     out: list[Years] = [_NONE] * len(tokens)
     ahead = periods = _NONE
+    closing = _closing(tokens)
     for i in range(len(tokens) - 1, -1, -1):
         token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and after.clause != token.clause:
             ahead = periods = _NONE
         out[i] = ahead | periods
         number = token.number
-        if token.text in ("trong đó", "riêng") or (
-            token.text == "," and (after is None or after.number is None)
-        ):
+        listed = token.text == "," and (after is None or after.number is None)
+        if token.text in ("trong đó", "riêng") or (listed and not closing.get(token.clause)):
             ahead = _NONE
         if number is not None and number.kind == "year" and len(number.values) > 1:
             periods |= years_of(token)
         ahead |= years_of(token)
     return out
+
+
+def _closing(tokens: Sequence[Token]) -> Mapping[int, bool]:
+    """Whether a clause names one year, after its last number: then that may be the year of all of it.
+
+    Not where the part that ends with it tells what befell ("…, được tặng Bằng khen năm 2020").
+    """
+    years: dict[int, list[int]] = defaultdict(list)
+    ends: dict[int, int] = {}
+    numbered: set[int] = set()
+    for i, token in enumerate(tokens):
+        if years_of(token) and not of_document(tokens, i):
+            years[token.clause].append(i)
+        if not token.stop:
+            ends[token.clause] = i
+        if counted(token):
+            numbered.add(token.piece)
+    return {c: at == [ends[c]] and tokens[at[0]].piece in numbered for c, at in years.items()}
 
 
 def _days(tokens: Sequence[Token]) -> Mapping[int, Years]:

@@ -61,6 +61,8 @@ def as_given(sentence: str, source: str) -> str:
         sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
     values = {int(q.values[0]): q for q in given if _whole(q)}
     heads = {(int(q.values[0]), q.unit.split()[0].lower()) for q in given if _whole(q) and q.unit}
+    # "giải quyết 8, 1 đơn đang xem xét": what the one counts may be said of the other.
+    heads |= {(int(q.values[0]), head) for q in given if _whole(q) and not q.unit for _, head in tuple(heads)}
 
     def digits(match: re.Match[str]) -> str:
         words = match[0].split()
