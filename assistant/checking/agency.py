@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.checking.binding import all_meanings, counted
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import key_of
+from assistant.checking.owning import all_meanings, counted
 from assistant.checking.reasons import Reason
 from assistant.models import Frozen
 

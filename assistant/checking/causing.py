@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from assistant.checking.binding import all_meanings
 from assistant.checking.concepts import Token, read
+from assistant.checking.owning import all_meanings
 from assistant.checking.reasons import Reason
 from assistant.checking.register import count_phrases, register
 

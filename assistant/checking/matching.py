@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.reasons import Reason
@@ -69,6 +69,12 @@ class Words:
         return max((self.meanings[m] for m in token.meanings), default=0)
 
 
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> Words:
+    """The words of a text; kept, since each rule asks for them again."""
+    return Words(text)
+
+
 def _known_parts(token: Token) -> Iterator[Token]:
     """The parts of a word that are words themselves: "phụ nữ" has no "nữ" in it."""
     for k, part in enumerate(token.parts):
@@ -83,11 +89,11 @@ def words(source: str, sentence: str, allowed: str, told: frozenset[str]) -> Ite
 
     ``allowed`` are words that may be added, ``told`` those that other rules judge.
     """
-    given, said = Words(source), Words(sentence)
+    given, said = words_of(source), words_of(sentence)
     lost = _unmatched(given, said, told)
     if lost:
         yield Reason(kind="word_lost", message=f"Mất nội dung của nguồn: {', '.join(lost)}", words=lost)
-    new = _unmatched(said, Words(f"{source} | {allowed}") if allowed else given, told)
+    new = _unmatched(said, words_of(f"{source} | {allowed}") if allowed else given, told)
     if new:
         what = f"Thêm nội dung không có trong nguồn: {', '.join(new)}"
         yield Reason(kind="word_new", message=what, words=new)

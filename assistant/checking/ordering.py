@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from assistant.checking.binding import counted, unit_of
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import owners
 from assistant.checking.figures import Key, key_of
+from assistant.checking.owning import counted, unit_of
 
 #: Which end of a change a number is.
 _LABELS = frozenset(("số", "mức", "hạng", "khóa", "lần"))

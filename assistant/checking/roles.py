@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from assistant.checking.binding import all_meanings, counted, shares_verb, takes_up, unit_of
+from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
-from assistant.checking.matching import Words
+from assistant.checking.matching import words_of
+from assistant.checking.owning import all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
@@ -142,7 +143,7 @@ def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
 
 def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
     """Words said more often than in the source, but for those that only take up what was said."""
-    given = Words(source)
+    given = words_of(source)
     before: Token | None = None
     again: Counter[str] = Counter()
     for i, token in enumerate(said):

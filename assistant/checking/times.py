@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
-from assistant.checking.binding import counted
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import Years, of_document, owners, years_of
 from assistant.checking.figures import Key, key_of
+from assistant.checking.owning import counted
 from assistant.checking.reasons import Reason
 from assistant.models import Quantity
 

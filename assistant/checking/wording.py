@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assistant.checking.concepts import read
 from assistant.checking.figures import Key, key_of
-from assistant.checking.matching import Words
+from assistant.checking.matching import words_of
 from assistant.checking.mentions import mentions
 from assistant.checking.reasons import Reason
 from assistant.checking.register import count_phrases, plain, quantities, register
@@ -44,7 +44,7 @@ def protected(source: str, sentence: str) -> Iterator[Reason]:
         welcome |= {"trong đó", "trong số"}
     welcome |= {"sẽ"} if re.search(r"dự kiến|phấn đấu|thời gian tới", source, re.IGNORECASE) else set()
     welcome |= {"đến hết"} if re.search(r"\bhết\b", source, re.IGNORECASE) else set()
-    given, said_too = Words(source), Words(sentence)
+    given, said_too = words_of(source), words_of(sentence)
     kept = {r for r in before - after if all(said_too.names(t) for t in read(r))}
     if _SHARE_OF.search(sentence):
         kept.add("chiếm")

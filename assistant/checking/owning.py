@@ -1,0 +1,167 @@
+"""What belongs to each number of a source: what it counts, who did it, what was done.
+
+A source is cut into clauses and pieces. A number's own words are those of its piece, the words that
+lead its clause, and, in a list, the words that the list shares.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
+
+from assistant.checking.concepts import Token, read
+from assistant.checking.figures import Key, key_of
+from assistant.models import Frozen
+from assistant.vietnamese.number_words import unit_ends
+
+#: So many words at the beginning of a fact say what is asked or done in all of it.
+_HEAD = 2
+_SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do"))
+_DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
+#: Who acts beside those whom a report speaks of.
+_ACTORS = frozenset(
+    ("nhân dân", "dân", "người dân", "bà con", "nhà nước", "hộ", "doanh nghiệp", "ông", "bà", "anh", "chị")
+)
+Meanings = frozenset[str]
+
+
+class Own(Frozen):
+    """What belongs to a number of a source: its fact, unit and the meanings that may stand with it."""
+
+    fact: int
+    unit: Meanings
+    unit_text: str
+    person: bool
+    words: Meanings
+
+
+def counted(token: Token) -> bool:
+    """Whether a token is a number that is not a time or a document's."""
+    number = token.number
+    if number is None or number.kind in ("year", "date", "symbol", "ordinal"):
+        return False
+    return number.unit.split(maxsplit=1)[:1] not in _DURATIONS
+
+
+def unit_of(tokens: Sequence[Token], i: int) -> Token | None:
+    """What a number counts: the word after it, unless that only links."""
+    number = tokens[i].number
+    if number is None or number.kind in ("year", "date", "money", "percent", "symbol"):
+        return None
+    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "hạng" else i + 1
+    after = tokens[at] if at < len(tokens) else None
+    if after is None or after.stop or after.number is not None or after.text.split()[0] in unit_ends():
+        return None
+    return after
+
+
+def all_meanings(tokens: Iterable[Token]) -> Meanings:
+    """The meanings of some tokens and of their parts."""
+    found: set[str] = set()
+    for token in tokens:
+        found |= token.meanings
+        if token.parts:
+            found |= all_meanings(p for p in token.parts if not p.light)
+    return frozenset(found)
+
+
+def owned(source: str) -> Mapping[Key, Sequence[Own]]:
+    """What belongs to each number of a source, several where it stands several times."""
+    out: dict[Key, list[Own]] = defaultdict(list)
+    tokens = read(source)
+    for fact, (_, group) in enumerate(groupby(_facts(tokens), key=lambda pair: pair[0])):
+        for number, own in _of_fact(fact, [t for _, t in group]):
+            out[number].append(own)
+    return out
+
+
+def _facts(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    fact = 0
+    for token in tokens:
+        if token.text == "|":
+            fact += 1
+        else:
+            yield fact, token
+
+
+def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
+    head: list[Token] = []
+    unit: Token | None = None
+    for _, group in groupby(tokens, key=lambda t: t.clause):
+        clause = list(group)
+        pieces = [list(g) for _, g in groupby(clause, key=lambda t: t.piece)]
+        lend = [() if any(map(counted, p)) else _without_doer(p) for p in pieces]
+        before: list[Token] = []
+        trailing = [t for p in pieces for t in _said_last(p)]
+        if not head and not any(map(counted, clause)):
+            head = [t for t in clause if not t.stop][:_HEAD]
+        for k, piece in enumerate(pieces):
+            places = [i for i, t in enumerate(piece) if counted(t)]
+            if not places:
+                continue
+            if k and places[0] <= 1 and not any(not t.light and not t.stop for t in piece[: places[0]]):
+                shared = before
+            else:
+                shared = before = list(piece[: places[0]])
+            first = list(takewhile(lambda t: not counted(t) and t.text not in ("do", "bởi"), pieces[0]))
+            head = head or list(first)
+            ends = [] if _said_last(piece) else trailing
+            whole = _broken_down(pieces, k)
+            lead = [t for j, p in enumerate(lend) if j < k or not _states(pieces[j]) for t in p]
+            words = all_meanings((*piece, *lead, *shared, *first, *head, *ends, *whole))
+            for i in places:
+                number = piece[i].number
+                assert number is not None
+                now = unit_of(piece, i)
+                mine = now or (unit if number.kind in ("count", "ratio", "range") else None)
+                yield (
+                    key_of(number),
+                    Own(
+                        fact=fact,
+                        unit=now.meanings if now else frozenset(),
+                        unit_text=now.text if now else "",
+                        words=words | all_meanings([mine] if mine else []),
+                        person=now.person
+                        if now
+                        else any(t.person for t in (*piece, *lead, *first, *([unit] if unit else []))),
+                    ),
+                )
+                unit = now or unit
+
+
+def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
+    """A piece up to who did it ("do …")."""
+    return list(takewhile(lambda t: t.text not in ("do", "bởi"), piece))
+
+
+def _states(piece: Sequence[Token]) -> bool:
+    """Whether a piece says something of its own: who did what, or what the rest did."""
+    if any(t.text == "còn lại" for t in piece[:3]):
+        return True
+    telling = [t for t in piece if not t.light and not t.stop]
+    return len(telling) > 1 and not telling[0].meanings.isdisjoint(_ACTORS)
+
+
+def _broken_down(pieces: Sequence[Sequence[Token]], k: int) -> Sequence[Token]:
+    """The piece that a list after a colon or in brackets breaks down ("7 huân chương: 1 hạng Nhất, …")."""
+    for j in range(k, 0, -1):
+        if pieces[j][0].text in (":", "("):
+            return pieces[j - 1]
+        if pieces[j][0].text != ",":
+            break
+    return ()
+
+
+def _said_last(piece: Sequence[Token]) -> Sequence[Token]:
+    """What a piece says of its number at its end: from "được", "đã" … on."""
+    last = max((i for i, t in enumerate(piece) if counted(t)), default=len(piece))
+    at = next(
+        (
+            i
+            for i in range(last + 1, len(piece))
+            if piece[i].text.split(maxsplit=1)[:1] and piece[i].text.split()[0] in _SAYING
+        ),
+        len(piece),
+    )
+    return piece[at:]
