@@ -17,6 +17,9 @@ _MONTH = re.compile(
 )
 #: "410tr", "410 tr": money typed short; a slash after it is left alone ("tr/ha" is a rate).
 _MILLIONS = re.compile(r"(?<=\d)tr\b(?!/)")
+#: Signs before a number that say how sure it is.
+_SIGNS = {"~": "khoảng ", "≈": "khoảng ", ">": "trên ", "≥": "ít nhất ", "<": "dưới ", "≤": "tối đa "}
+_SIGN = re.compile(r"(?<![\w<>=-])([~≈>≥<≤])\s?(?=\d)")
 
 
 class _Near(Frozen):
@@ -49,6 +52,7 @@ class Abbreviations(Frozen):
         """
         if self.months:
             text = _MILLIONS.sub(" triệu", _MONTH.sub("tháng ", text))
+            text = _SIGN.sub(lambda m: _SIGNS[m[1]], text)
         for short, capital, full in self._longest(self.phrases):
             if short in text or capital in text:
                 text = _replace(text, short, full)

@@ -67,3 +67,15 @@ def test_writing_out_twice_changes_nothing_more_and_no_symbol(words):
     once = standard().expand(text)
     assert standard().expand(once) == once
     assert [m[0] for m in SYMBOL.finditer(text)] == [m[0] for m in SYMBOL.finditer(once)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("nêu gương ~1.300 người", "nêu gương khoảng 1.300 người"),
+        ("> 300 hộ", "trên 300 hộ"),
+        ("chuyển từ a -> 5 xã", "chuyển từ a -> 5 xã"),
+    ],
+)
+def test_a_sign_before_a_number_is_a_word(typed: str, full: str) -> None:
+    assert standard().expand(typed) == full
