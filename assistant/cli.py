@@ -173,10 +173,11 @@ def facts(files: Files, json_out: Json = False) -> None:
         kept = {k: result[k] for k in ("facts", "figures", "conflicts")}
         print(_json({**kept, "findings": _plain(findings)}))
         return
-    table = Table("Dòng", "Mục", "Tư liệu", box=None)
+    table = Table("Dòng", "Mục", "Chắc", "Tư liệu", box=None)
     for fact in result["facts"]:
-        mark = "" if fact["in_use"] else " [để riêng]"
-        table.add_row(str(fact["place"].get("line") or ""), fact["section"] or "–", f"{fact['text']}{mark}")
+        text = f"{fact['text']}{'' if fact['in_use'] else ' [để riêng]'}"
+        sure = f"{fact['confidence']:.0%}" if fact["section"] else ""
+        table.add_row(str(fact["place"].get("line") or ""), fact["section"] or "–", sure, text)
     _console.print(table)
     _show(findings)
 

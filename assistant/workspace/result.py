@@ -53,6 +53,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "id": fact.id,
         "text": fact.text,
         "section": fact.section,
+        "confidence": fact.confidence,
         "place": {"file": fact.place.file, "line": fact.place.line},
         "negative": fact.negative,
         "in_use": fact.in_use,
