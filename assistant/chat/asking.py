@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import field_validator
 
 from assistant.chat.intents import Act, Intent, Kind
@@ -31,10 +33,15 @@ class Wish(Form):
         return "unknown" if kind in _NOT_OFFERED else kind
 
 
-def ask_intent(settings: Settings, intent: Intent, outline: Outline) -> Intent:
+def ask_intent(
+    settings: Settings, intent: Intent, outline: Outline, stop: Callable[[], bool] = lambda: False
+) -> Intent:
     """The intent as a model understands it; as it was where there is no model, or it does not know.
 
     A section that the outline has not is left out, so that nothing is done to a wrong one.
+
+    Raises:
+        Stopped: if ``stop`` says so meanwhile.
     """
     try:
         model = choose_model(settings)
@@ -46,6 +53,7 @@ def ask_intent(settings: Settings, intent: Intent, outline: Outline) -> Intent:
             temperature=prompt.temperature,
             max_tokens=prompt.max_tokens,
             form=Wish,
+            stop=stop,
         )
     except ModelUnavailable:
         return intent

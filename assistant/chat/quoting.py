@@ -6,7 +6,8 @@ sentence of a passage, with its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.drafting.forms import Form
 from assistant.drafting.llm import Model
@@ -17,6 +18,8 @@ from assistant.retrieval.sentences import sentences
 
 #: Sentences of one passage that are shown to the model, and characters of each.
 _MOST, _LONGEST = 30, 600
+#: A code that has been written to its end, in an answer that may not be whole yet.
+_CODE = re.compile(r'"([^"\\]+)"')
 
 
 class Chosen(Form):
@@ -25,10 +28,21 @@ class Chosen(Form):
     sentences: list[str]
 
 
-def quote(model: Model, prompt: Prompt, question: str, hits: Sequence[Hit]) -> tuple[Citation, ...]:
+def quote(
+    model: Model,
+    prompt: Prompt,
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    tell: Callable[[tuple[Citation, ...]], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> tuple[Citation, ...]:
     """The sentences of these passages that the model finds to answer, in the passages' order.
 
     Codes that were not offered are passed over.
+
+    Args:
+        tell: called with the sentences pointed to so far, each time there is one more.
 
     Returns:
         nothing where the passages do not hold the answer.
@@ -36,6 +50,7 @@ def quote(model: Model, prompt: Prompt, question: str, hits: Sequence[Hit]) -> t
     Raises:
         BadAnswer: if the model did not answer in the form asked for.
         ModelUnavailable: if it cannot be reached.
+        Stopped: if ``stop`` says so meanwhile; what was told stands.
     """
     offered: dict[str, Citation] = {}
     shown: list[str] = []
@@ -46,11 +61,25 @@ def quote(model: Model, prompt: Prompt, question: str, hits: Sequence[Hit]) -> t
             code = f"{number}.{place}"
             offered[code] = Citation(words=text[start:end], hit=hit)
             shown.append(f"{code}: {' '.join(text[start:end].split())[:_LONGEST]}")
+    told: tuple[Citation, ...] = ()
+
+    def heard(so_far: str) -> None:
+        nonlocal told
+        if (now := _named(offered, _CODE.findall(so_far))) != told:
+            told = now
+            tell(told)
+
     reply = model.ask(
         prompt.messages(question=question, sentences="\n".join(shown)),
         temperature=prompt.temperature,
         max_tokens=prompt.max_tokens,
         form=Chosen,
+        stop=stop,
+        heard=heard,
     )
-    named = {code.strip().strip("[]:") for code in reply.answer.sentences}
+    return _named(offered, reply.answer.sentences)
+
+
+def _named(offered: Mapping[str, Citation], codes: Sequence[str]) -> tuple[Citation, ...]:
+    named = {code.strip().strip("[]:") for code in codes}
     return tuple(citation for code, citation in offered.items() if code in named)

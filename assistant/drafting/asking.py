@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.drafting.acts import Act
@@ -16,11 +17,12 @@ from assistant.settings import Settings
 _MOST_HERE, _MOST_ELSEWHERE = 3, 24
 
 
-def asker(settings: Settings, sentences: int) -> Asker | None:
+def asker(settings: Settings, sentences: int, stop: Callable[[], bool] = lambda: False) -> Asker | None:
     """What asks the model of the settings; None where there is none, or the text is too long for it.
 
     Args:
         sentences: how many there are to word.
+        stop: whether the person wants no more of it: `Asker` then raises Stopped.
     """
     try:
         model = choose_model(settings)
@@ -28,7 +30,7 @@ def asker(settings: Settings, sentences: int) -> Asker | None:
         return None
     if model is None or sentences > (_MOST_HERE if model.stays_here else _MOST_ELSEWHERE):
         return None
-    return Asker(model, settings.prompts_dir)
+    return Asker(model, settings.prompts_dir, stop)
 
 
 class Asker:
@@ -37,8 +39,9 @@ class Asker:
     ``slow`` says that an answer takes seconds, so that whoever waits tries the rules first.
     """
 
-    def __init__(self, model: Model, prompts: Path) -> None:
+    def __init__(self, model: Model, prompts: Path, stop: Callable[[], bool] = lambda: False) -> None:
         self._model, self._prompt, self._down = model, load_prompt(prompts, "sua-theo-y"), False
+        self._stop = stop
         self.slow = model.stays_here
 
     def __call__(self, act: Act, sentence: Sentence) -> str:
@@ -52,6 +55,7 @@ class Asker:
                 temperature=self._prompt.temperature,
                 max_tokens=self._prompt.max_tokens,
                 form=OneSentence,
+                stop=self._stop,
             )
         except ModelUnavailable:
             self._down = True

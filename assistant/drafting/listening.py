@@ -26,8 +26,9 @@ def listen(
     seconds: float,
     pieces: int,
     stop: Callable[[], bool] = lambda: False,
+    tell: Callable[[Piece], None] = lambda _: None,
 ) -> list[Piece]:
-    """Every piece of an answer.
+    """Every piece of an answer; each is told as it comes.
 
     Reads in a thread of its own: a server that sends nothing, or a byte now and then, can
     neither hold up nor outlast the one who asked. What is given up is closed at its next piece.
@@ -49,12 +50,15 @@ def listen(
         else:
             heard.put(None)
 
+    if stop():
+        raise Stopped  # nothing is asked any more, then
     threading.Thread(target=read, daemon=True).start()
     until = time.monotonic() + seconds
     got: list[Piece] = []
     try:
         while (item := _next(heard, until, stop)) is not None:
             got.append(item)
+            tell(item)
             if len(got) > pieces:
                 raise TooLong
         return got

@@ -123,8 +123,12 @@ class Model:
         max_tokens: int,
         form: type[FormT] = Answer,  # type: ignore[assignment]
         stop: Callable[[], bool] = lambda: False,
+        heard: Callable[[str], None] = lambda _: None,
     ) -> Reply[FormT]:
         """One answer in the form asked for.
+
+        Args:
+            heard: called with the answer so far, JSON that is not whole yet, as it is written.
 
         Raises:
             BadAnswer: if the answer is not in that form.
@@ -151,23 +155,35 @@ class Model:
             reraise=True,
         ):
             with attempt:
-                whole = self._hear(messages, how, stop)
+                whole = self._hear(messages, how, stop, heard)
         return self._reply(whole, form)
 
     def _hear(
-        self, messages: list[Message], how: dict[str, Any], stop: Callable[[], bool]
+        self,
+        messages: list[Message],
+        how: dict[str, Any],
+        stop: Callable[[], bool],
+        heard: Callable[[str], None],
     ) -> AIMessageChunk | None:
         """The whole answer of one attempt; None where nothing came."""
         import httpx2
         import openai
 
         client = self._client()
+        written: list[str] = []
+
+        def tell(piece: AIMessageChunk) -> None:
+            if isinstance(piece.content, str) and piece.content:
+                written.append(piece.content)
+                heard("".join(written))
+
         try:
             pieces = listen(
                 lambda: self._stream(client, messages, how),
                 seconds=self._seconds,
                 pieces=_MOST_PIECES,
                 stop=stop,
+                tell=tell,
             )
         except (openai.APITimeoutError, httpx2.TimeoutException) as error:
             raise self._down("trả lời quá chậm") from error

@@ -1,85 +1,104 @@
-"""Drafting that runs in the page: progress by section, sentences as they come, a way to stop."""
+"""What is under way for the report at hand: how far it is, a way to stop it, what came of it."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.errors import AssistantError
+from assistant.ui import facts_table
 from assistant.ui.labels import plain
-from assistant.ui.session import say, workspace
-from assistant.workspace.conversation import Reply
-from assistant.workspace.undoing import Undo
+from assistant.ui.session import say, told, workspace
+from assistant.workspace.works import Work
 
-_JOB = "job"
-_SHOWN = 6
+_WATCHED, _BEGUN = "watched", "begun"
+#: Seconds: what is done so soon is shown without ado; how often progress is looked at; how long
+#: the rest of the page stands before it is drawn anew with the sections written meanwhile.
+_SOON, _LOOK, _STAND = 1.0, 0.5, 2.0
+_EDIT = "Sửa"
 
 
-def ask(sections: Sequence[str], undo: Undo | None = None) -> None:
-    """Have sections drafted at the next run of the page.
-
-    Args:
-        undo: the way back, where the conversation asked: what came of it is told there.
-    """
-    st.session_state["notices"] = []
-    st.session_state[_JOB] = (tuple(sections), undo)
+def ask(report: str, sections: Sequence[str]) -> None:
+    """Begin to draft sections; `show` tells how it goes."""
+    with told():
+        watch(workspace().works.draft(report, sections))
+        st.session_state[_BEGUN] = True
+        st.session_state.pop("mode", None)
 
 
 def waiting() -> bool:
-    """Whether something was asked for that has not begun."""
-    return _JOB in st.session_state
+    """Whether something was begun that the page does not show yet."""
+    return _BEGUN in st.session_state
 
 
-def run(report: str) -> None:
-    """Draft what was asked for, then show the page anew.
+def watch(work: int) -> None:
+    """Tell this browser what comes of a work, at the next `settle` after its end."""
+    st.session_state.setdefault(_WATCHED, set()).add(work)
 
-    The job is taken out first: a click elsewhere interrupts this run, and what was
-    drafted until then is saved.
-    """
-    place = st.empty()
-    asked = st.session_state.pop(_JOB, None)
-    if asked is None:
+
+def settle(report: str) -> None:
+    """Tell what came of the work that has ended; at the top of a page, before its notices."""
+    works = workspace().works
+    if st.session_state.pop(_BEGUN, False):
+        with st.spinner("Đang soạn…"):
+            works.wait(report, "draft", _SOON)
+    watched: set[int] = st.session_state.setdefault(_WATCHED, set())
+    for work in (works.look(report, "answer"), works.look(report, "draft")):
+        if work is not None and not work.ended:
+            watched.add(work.id)
+        elif work is not None and work.id in watched:
+            watched.discard(work.id)
+            _ended(work)
+
+
+def _ended(work: Work) -> None:
+    if work.kind == "answer":
+        if work.reply is not None and (work.reply.undo or work.reply.undone):
+            facts_table.refresh()
+            st.session_state.pop("sentence", None)
         return
-    sections, undo = asked
-    before = len(workspace().texts.proposals(report))
-    done = 0
-    noticed: dict[str, None] = {}
-    try:
-        with place.container(border=True):
-            bar = st.progress(0.0, text="Đang soạn…")
-            words = st.empty()
-            st.button("Dừng", icon=":material/stop_circle:", help="Các mục đã soạn xong vẫn được lưu.")
-            lines: list[str] = []
-            for event in workspace().texts.draft(report, sections):
-                done = event.done
-                if event.kind == "notice":
-                    noticed[event.message] = None
-                if event.kind == "started":
-                    lines = []
-                if event.kind in ("sentence", "notice") and event.message:
-                    lines = [*lines, event.message][-_SHOWN:]
-                    words.markdown("\n\n".join(plain(line) for line in lines))
-                share = event.done / event.total if event.total else 1.0
-                bar.progress(min(share, 1.0), text=_progress(event.section, event.done, event.total))
-    except AssistantError as error:
-        say("error", str(error))
-    else:
-        waiting = len(workspace().texts.proposals(report)) - before
-        text = f"Đã soạn {done} mục." if done != 1 else "Đã soạn xong."
-        if waiting > 0:
-            text += f" {waiting} mục có văn bản của cán bộ: bản soạn lại nằm ở tab Đề xuất."
-        if undo is None:
-            say("success", text)
-        else:
-            workspace().talks.answer(report, Reply(text=text, open=sections[:_SHOWN], undo=undo))
-        for message in noticed:
-            say("warning", message)
-    place.empty()
-    st.session_state.pop("mode", None)
+    if work.text:
+        say("error" if work.failed else "success", work.text)
+    for notice in work.notices:
+        say("warning", notice)
     st.session_state.pop("sentence", None)
-    st.rerun()
+    if st.session_state.get("mode") != _EDIT:  # nobody is taken away from what they are typing
+        st.session_state.pop("mode", None)
 
 
-def _progress(section: str | None, done: int, total: int) -> str:
-    return f"Đang soạn mục {section} ({done}/{total})" if section else f"Đã soạn {done}/{total} mục"
+def show(report: str) -> None:
+    """How far the drafting is, where there is one."""
+    work = workspace().works.look(report, "draft")
+    if work is not None and not work.ended:
+        _progress(report, (len(work.written), work.done), time.monotonic())
+
+
+@st.fragment(run_every=_LOOK)
+def _progress(report: str, drawn: tuple[int, int], since: float) -> None:
+    """Looked at again and again; the whole page once it has ended, or has new texts to show."""
+    works = workspace().works
+    work = works.look(report, "draft")
+    if work is None or work.ended:
+        st.rerun()
+    news = (len(work.written), work.done) != drawn and time.monotonic() - since > _STAND
+    if news and st.session_state.get("mode") != _EDIT:
+        st.rerun()
+    with st.container(border=True):
+        share = work.done / work.total if work.total else 0.0
+        st.progress(min(share, 1.0), text=_words(work))
+        if work.lines:
+            st.markdown("\n\n".join(plain(line) for line in work.lines))
+        st.button(
+            "Dừng",
+            key="stop-draft",
+            icon=":material/stop_circle:",
+            help="Các mục đã soạn xong vẫn được lưu.",
+            on_click=works.stop,
+            args=(report, "draft"),
+        )
+
+
+def _words(work: Work) -> str:
+    far = f"{work.done}/{work.total} mục"
+    return f"Đang soạn mục {work.section} ({far})" if work.section else f"Đã soạn {far}"

@@ -102,6 +102,7 @@ def next_step(report: str, views: Sequence[SectionView]) -> tuple[str, str]:
     attention = sum(1 for v in views if v.state == "attention")
     unapproved = sum(1 for v in views if v.state == "draft")
     steps: list[tuple[Callable[[], bool], str, str]] = [
+        (lambda: workspace().works.under_way(report, "draft"), "drafting", "Đang soạn; xem tiến độ"),
         (lambda: not workspace().materials.list(report), "materials", "Tiếp theo: thêm tư liệu"),
         (lambda: bool(open_conflicts), CONFLICTS, f"Tiếp theo: chọn số đúng ({open_conflicts} mâu thuẫn)"),
         (lambda: bool(waiting), "drafting", f"Tiếp theo: soạn {waiting} mục đã có tư liệu"),

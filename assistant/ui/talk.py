@@ -12,7 +12,7 @@ from assistant.errors import AssistantError
 from assistant.ui import facts_table, job, sidebar
 from assistant.ui.labels import ASIDES
 from assistant.ui.session import page, person, say, told, workspace
-from assistant.workspace.conversation import Reply
+from assistant.workspace.conversation import Here, Reply
 from assistant.workspace.talks import Said
 
 _TYPES = ["txt", "md", "docx", "doc", "rtf", "pdf", "xlsx", "xls", "csv"]
@@ -24,6 +24,10 @@ _PAGES = {
 }
 _PERSON, _PROGRAM = ":material/person:", ":material/description:"
 _OFFER = "offer"
+#: Seconds: how long the page waits for an answer by rules alone, and for one that a model may
+#: have a hand in; how often the latter is looked at.
+_RULES, _MODEL, _LOOK = 20.0, 1.0, 0.4
+_PLACEHOLDER = "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b”"
 _FIRST = "Bạn cần gì? Gõ “giúp” để xem những điều có thể nói, hoặc dán ghi chú vào đây."
 
 
@@ -36,11 +40,13 @@ def talk(report: str, *, height: int | None = None) -> None:
         for line in said:
             _line(report, line)
         place = st.container()
+    busy = workspace().works.under_way(report, "answer")
     given = st.chat_input(
-        "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b”",
+        "Đang trả lời; bấm “Dừng” để hỏi câu khác" if busy else _PLACEHOLDER,
+        key="said",
         accept_file="multiple",
         file_type=_TYPES,
-        submit_mode="stop",
+        disabled=busy,
     )
     with place:
         if given is None and (offer := st.session_state.pop(_OFFER, None)):
@@ -49,8 +55,10 @@ def talk(report: str, *, height: int | None = None) -> None:
         if given is not None:
             _take(report, said, given)
             st.rerun()
+        if busy:
+            _coming(report)
         if not height:
-            job.run(report)
+            job.show(report)
 
 
 def _take(report: str, said: tuple[Said, ...], given: Any) -> None:
@@ -70,32 +78,38 @@ def _take(report: str, said: tuple[Said, ...], given: Any) -> None:
 
 
 def _answer(report: str, said: tuple[Said, ...], text: str) -> None:
-    """Keep what was said, do it, keep the answer."""
-    workspace().talks.ask(report, text, person())
+    """Have it done or answered; what takes longer goes on while the page shows it coming."""
+    works = workspace().works
+    last = next((s for s in reversed(said) if s.reply and s.reply.undo and not s.settled), None)
+    here = Here(st.session_state.get("section", ""), st.session_state.get("sentence"), _sources(report))
     with st.chat_message("user", avatar=_PERSON):
         st.text(text)
-    last = next((s for s in reversed(said) if s.reply and s.reply.undo and not s.settled), None)
-    section, sentence = st.session_state.get("section", ""), st.session_state.get("sentence")
-    with st.chat_message("assistant", avatar=_PROGRAM), st.spinner("Đang xem…"):
-        reply = workspace().conversation.answer(
-            report,
-            text,
-            author=person(),
-            section=section,
-            sources=_sources(report),
-            sentence=sentence,
-            last=last.reply.undo if last and last.reply else None,
+    with st.chat_message("assistant", avatar=_PROGRAM), st.spinner("Đang xem…"), told():
+        undo = (last.id, last.reply.undo) if last and last.reply and last.reply.undo else None
+        job.watch(works.answer(report, text, author=person(), here=here, last=undo))
+        works.wait(report, "answer", _RULES if workspace().model_status() is None else _MODEL)
+        works.wait(report, "draft", _MODEL)
+
+
+@st.fragment(run_every=_LOOK)
+def _coming(report: str) -> None:
+    """The answer as it is written; the whole page once it has ended."""
+    work = workspace().works.look(report, "answer")
+    if work is None or work.ended:
+        st.rerun()
+    with st.chat_message("assistant", avatar=_PROGRAM):
+        if work.reply is not None:
+            _words(work.reply)
+        row = st.container(horizontal=True, vertical_alignment="center")
+        row.button(
+            "Dừng",
+            key="stop-answer",
+            icon=":material/stop_circle:",
+            help="Phần đã trả lời vẫn được giữ.",
+            on_click=workspace().works.stop,
+            args=(report, "answer"),
         )
-    if reply.undone and last is not None:
-        workspace().talks.settle(report, last.id)
-    if reply.draft:
-        # What takes the drafting back is offered once it is done.
-        job.ask(reply.draft, reply.undo)
-        reply = reply.model_copy(update={"undo": None})
-    workspace().talks.answer(report, reply)
-    if reply.undo or reply.undone:
-        facts_table.refresh()
-        st.session_state.pop("sentence", None)
+        row.caption("Đang hỏi mô hình…")
 
 
 def _sources(report: str) -> tuple[str, ...]:
@@ -113,13 +127,17 @@ def _line(report: str, line: Said) -> None:
             st.text(line.text)
         return
     with st.chat_message("assistant", avatar=_PROGRAM):
-        st.text(line.text)
-        for quote in line.reply.quotes:
-            words = escape(quote.words).replace("\n", "<br>")
-            st.html(f'<div class="nguon">{words}<small>{escape(quote.where)}</small></div>')
+        _words(line.reply)
         if line.reply.facts:
             _facts(line.reply)
         _cards(report, line, line.reply)
+
+
+def _words(reply: Reply) -> None:
+    st.text(reply.text)
+    for quote in reply.quotes:
+        words = escape(quote.words).replace("\n", "<br>")
+        st.html(f'<div class="nguon">{words}<small>{escape(quote.where)}</small></div>')
 
 
 def _facts(reply: Reply) -> None:

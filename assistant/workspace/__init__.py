@@ -17,6 +17,7 @@ from assistant.workspace.printing import Printing
 from assistant.workspace.reports import Reports
 from assistant.workspace.returning import Returning
 from assistant.workspace.texts import Texts
+from assistant.workspace.works import Works
 
 if TYPE_CHECKING:
     from assistant.workspace.conversation import Conversation
@@ -28,8 +29,8 @@ __all__ = ["Workspace"]
 class Workspace:
     """Everything of one data folder. Cheap to open, safe to share between threads.
 
-    ``reports``, ``materials``, ``texts``, ``printing``, ``returning`` act on reports by id; ``office``
-    holds what is set once, ``library`` finds documents of the corpus.
+    ``reports``, ``materials``, ``texts``, ``printing``, ``returning`` act on reports by id; ``works``
+    is what takes a while; ``office`` holds what is set once, ``library`` finds documents of the corpus.
 
     Raises:
         StoreUnavailable: if the data folder cannot be used.
@@ -47,6 +48,7 @@ class Workspace:
         self.local_models = LocalModels(self.settings)
         self.printing = Printing(assembly, self.texts)
         self.returning = Returning(self._database, assembly)
+        self.works = Works(self)
 
     @property
     def conversation(self) -> Conversation:
@@ -102,8 +104,10 @@ class Workspace:
         Raises:
             BadInput: if the file is no such copy, or of a newer program. Nothing is changed then.
         """
+        self.works.close()
         return self._database.restore(source)
 
     def close(self) -> None:
         """Give the data folder back."""
+        self.works.close()
         self._database.close()

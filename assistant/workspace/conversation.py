@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.chat.asking import ask_intent
 from assistant.chat.intents import Intent, names_here, section_name, understand
-from assistant.errors import AssistantError
-from assistant.models import Draft, Fact, Frozen, Report, Section
+from assistant.drafting.listening import Stopped
+from assistant.errors import AssistantError, ModelUnavailable
+from assistant.models import Draft, Fact, Report, Section
 from assistant.vietnamese.text import fold
+from assistant.workspace.replies import Reply, as_reply, not_there, stopped
 from assistant.workspace.reports import SectionView
 from assistant.workspace.undoing import Undo, take_back, texts_now
 
 if TYPE_CHECKING:
-    from assistant.retrieval.ranking import Hit
+    from assistant.drafting.llm import Model
     from assistant.workspace import Workspace
+
+__all__ = ["Conversation", "Here", "Reply"]
 
 _SHOWN = 8
 _HELP = """Bạn có thể nói:
@@ -27,37 +32,6 @@ _HELP = """Bạn có thể nói:
 Hoặc dán ghi chú vào đây: tôi đọc cho bạn xem rồi mới thêm vào tư liệu."""
 
 
-class Quote(Frozen):
-    """Words found in a document, and where."""
-
-    words: str
-    where: str
-
-
-class Reply(Frozen):
-    """An answer.
-
-    ``open`` are sections to offer a way to; ``draft`` those to write now (in the page, with
-    progress); ``notes`` a text to keep only if the officer agrees, read as ``facts``;
-    `Conversation.take_back` with ``undo`` takes back what was done (for ``draft``: what will be
-    done); ``page`` is where to go on; ``offers`` are things that may have been meant, to be said
-    with one click; ``proposal`` is a new text that waits beside one that a person wrote;
-    ``undone`` says that the last act was taken back.
-    """
-
-    text: str
-    open: tuple[str, ...] = ()
-    draft: tuple[str, ...] = ()
-    notes: str = ""
-    facts: tuple[Fact, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    undo: Undo | None = None
-    page: str = ""
-    offers: tuple[str, ...] = ()
-    proposal: int | None = None
-    undone: bool = False
-
-
 class Here(NamedTuple):
     """What is open on the screen: a section, and of its chosen sentence the place and the sources."""
 
@@ -67,10 +41,22 @@ class Here(NamedTuple):
 
 
 class Conversation:
-    """Answers and acts by rules, by a model where no rule knows; every act is one of a page too."""
+    """Answers and acts by rules, by a model where no rule knows; every act is one of a page too.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    Args:
+        tell: called with the answer so far, where it comes piece by piece.
+        stop: whether the officer wants no more of it; what was told is the answer then.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        tell: Callable[[Reply], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._workspace, self._tell, self._stop = workspace, tell, stop
+        self._told: Reply | None = None
 
     def answer(
         self,
@@ -93,24 +79,28 @@ class Conversation:
 
         An error that a person can mend is the answer, not thrown.
         """
+        try:
+            return self._answer(report, text, author, Here(section, sentence, sources), last)
+        except AssistantError as error:
+            return Reply(text=str(error))
+        except Stopped:
+            return stopped(self._told)
+
+    def _answer(self, report: str, text: str, author: str, here: Here, last: Undo | None) -> Reply:
         whole = self._workspace.reports.get(report)
         intent = understand(text, whole.outline)
         if intent.kind == "unknown" and text.strip():
-            intent = ask_intent(self._workspace.settings, intent, whole.outline)
-        if not intent.sections and section and (names_here(text) or intent.kind == "reword"):
-            intent = intent.model_copy(update={"sections": (section,)})
-        here = Here(section, sentence, sources)
-        try:
-            if intent.kind == "undo":
-                return self._undo(report, last, author)
-            if intent.kind == "reword":
-                return self._reword(report, whole, intent, author, here)
-            if intent.kind == "move":
-                return self._move(report, whole, intent, author, sources)
-            act = getattr(self, f"_{intent.kind}")
-            reply: Reply = act(report, whole, intent, author)
-        except AssistantError as error:
-            return Reply(text=str(error))
+            intent = ask_intent(self._workspace.settings, intent, whole.outline, self._stop)
+        if not intent.sections and here.section and (names_here(text) or intent.kind == "reword"):
+            intent = intent.model_copy(update={"sections": (here.section,)})
+        if intent.kind == "undo":
+            return self._undo(report, last, author)
+        if intent.kind == "reword":
+            return self._reword(report, whole, intent, author, here)
+        if intent.kind == "move":
+            return self._move(report, whole, intent, author, here.sources)
+        act = getattr(self, f"_{intent.kind}")
+        reply: Reply = act(report, whole, intent, author)
         return reply
 
     def take_back(self, report: str, undo: Undo, author: str) -> None:
@@ -169,6 +159,7 @@ class Conversation:
             author=author,
             paragraph=paragraph,
             sentence=sentence,
+            stop=self._stop,
         )
         undo = Undo(texts=((section, done.undo),)) if done.revision is not None else None
         if done.proposal is not None:
@@ -248,19 +239,28 @@ class Conversation:
     def _question(self, report: str, _whole: Report, intent: Intent, *_: object) -> Reply:
         if not intent.text:
             return Reply(text="Bạn muốn hỏi gì? Gõ “giúp” để xem cách hỏi.")
-        said = self._workspace.library.answer(intent.text, report=report)
-        text = f"{said.text}\n{said.notice}".strip()
-        if said.outcome == "passages":
-            return Reply(text=text, quotes=tuple(_quote(h, h.sentence) for h in said.hits))
-        tasks = [h for h in said.hits if h.document.record and "điểm" in h.place]
-        if said.outcome == "record" and tasks:
-            text += " Đề cương nhắc tới những việc sau (không phải lời của văn bản):"
-            return Reply(text=text, quotes=tuple(_quote(h, h.passage.text) for h in tasks), page="settings")
-        return Reply(text=text, page="settings" if said.outcome in ("record", "unheld") else "")
+        said = self._workspace.library.answer(
+            intent.text,
+            report=report,
+            model=self._model(),
+            tell=lambda so_far: self._so_far(as_reply(so_far)),
+            stop=self._stop,
+        )
+        reply = as_reply(said)
+        return reply if said.found or self._told is None else not_there(reply, self._told)
 
+    def _model(self) -> Model | None:
+        """The model that points to what answers a question, where there is one."""
+        from assistant.drafting.llm import choose_model
 
-def _quote(hit: Hit, words: str) -> Quote:
-    return Quote(words=words, where=f"{hit.document.kind} {hit.document.symbol}, {hit.place}")
+        try:
+            return choose_model(self._workspace.settings)
+        except ModelUnavailable:
+            return None
+
+    def _so_far(self, reply: Reply) -> None:
+        self._told = reply
+        self._tell(reply)
 
 
 def _spot(draft: Draft | None, intent: Intent, chosen: int | None) -> tuple[int | None, int | None]:

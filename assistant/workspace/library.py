@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
@@ -50,7 +51,14 @@ class Library:
         return self.index.search(question, k, report=report)
 
     def answer(
-        self, question: str, k: int = 3, *, report: str | None = None, model: Model | None = None
+        self,
+        question: str,
+        k: int = 3,
+        *,
+        report: str | None = None,
+        model: Model | None = None,
+        tell: Callable[[Answer], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Answer:
         """What the documents say to a question, or what is not held and must be added.
 
@@ -60,20 +68,37 @@ class Library:
         Args:
             model: where given, it points to the sentences that answer (``Answer.cited``), and
                 may find that there are none; it never adds a word.
+            tell: called with the answer so far: what was found, before the model is asked, and
+                again with each sentence that it points to.
+
+        Raises:
+            Stopped: if ``stop`` says so while the model answers; what was told stands.
         """
         from assistant.retrieval.answers import answer
 
         found = answer(self.index, question, k, report=report)
-        return self._quoted(found, model) if model and found.outcome == "passages" else found
+        if model is None or found.outcome != "passages":
+            return found
+        tell(found)
+        return self._quoted(found, model, tell, stop)
 
-    def _quoted(self, found: Answer, model: Model) -> Answer:
+    def _quoted(
+        self, found: Answer, model: Model, tell: Callable[[Answer], None], stop: Callable[[], bool]
+    ) -> Answer:
         from assistant.chat.quoting import quote
         from assistant.drafting.prompts import load_prompt
         from assistant.retrieval.answers import refused
 
         prompt = load_prompt(self._settings.prompts_dir, "trich-dan")
         try:
-            cited = quote(model, prompt, found.question, found.hits)
+            cited = quote(
+                model,
+                prompt,
+                found.question,
+                found.hits,
+                tell=lambda cited: tell(found.model_copy(update={"cited": cited})),
+                stop=stop,
+            )
         except ModelUnavailable as error:
             notice = f"{found.notice} Chưa hỏi được mô hình, đây là kết quả tìm kiếm: {error}".strip()
             return found.model_copy(update={"notice": notice})

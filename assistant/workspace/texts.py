@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from assistant.errors import BadInput, StaleEdit
@@ -40,7 +40,7 @@ class Texts(Drafting):
         author: str,
         paragraph: int | None = None,
         sentence: int | None = None,
-        writer: Writer = "auto",
+        stop: Callable[[], bool] = lambda: False,
     ) -> Revised:
         """Shorten, extend, make formal, merge, split, reorder or rephrase what is there.
 
@@ -55,12 +55,12 @@ class Texts(Drafting):
             paragraph: the paragraph meant, from 0.
             sentence: the sentence meant, counted through the whole section from 0 as in
                 ``Draft.sentences``. Without either the whole section is meant.
-            writer: "template" works by rules alone and answers at once; "auto" lets a model
-                word single sentences better, where there is one.
+            stop: whether the officer wants no more of it, asked while a model words a sentence.
 
         Raises:
             BadInput: if there is no text, or no such sentence or paragraph.
             StaleEdit: if the section is no longer at revision ``base``.
+            Stopped: if ``stop`` says so while a model is asked; nothing is changed then.
         """
         from assistant.drafting.acts import act_on
         from assistant.drafting.asking import asker
@@ -71,11 +71,7 @@ class Texts(Drafting):
             raise BadInput("mục này chưa có nội dung để sửa", f"Mục {section}", "Soạn mục trước.")
         seen = frozenset(s.text for r in self.history(report, draft.section) for s in r.draft.sentences)
         spot = where(draft, sentence, paragraph)
-        ask = (
-            None
-            if writer == "template"
-            else asker(self._settings, 1 if sentence is not None else len(draft.sentences))
-        )
+        ask = asker(self._settings, 1 if sentence is not None else len(draft.sentences), stop)
         acted = act_on(
             whole.report, draft, what, spot, seen=seen, ask=ask, rules_first=ask is not None and ask.slow
         )

@@ -92,12 +92,13 @@ def _pieces(body: bytes, answer: Answer) -> list[bytes]:
 
 @dataclass
 class Server:
-    """The server with its script, which may be changed between runs, and what it was asked."""
+    """The server with its script, which may be changed between runs, what it was asked, and who hung up."""
 
     script: Script
     address: str = ""
     streams: bool = True
     prompts: list[str] = field(default_factory=list)
+    hung_up: int = 0
 
     def model(
         self, timeout: float = 10.0, mode: Mode = "paragraph", parallel: int = 1, opinion: bool = False
@@ -136,6 +137,7 @@ def serving(script: Script) -> Iterator[Server]:
             try:
                 self._answer(answer, body)
             except OSError:
+                state.hung_up += 1
                 self.close_connection = True
 
         def _answer(self, answer: Answer, body: bytes) -> None:

@@ -28,7 +28,8 @@ _COLOURS: dict[State, str] = {
 def show() -> None:
     """The page."""
     report = report_at_hand()
-    job.run(report)
+    job.settle(report)
+    job.show(report)
     _work(report)
 
 
@@ -88,6 +89,7 @@ def _heading(report: str, view: SectionView) -> None:
 
 def _actions(report: str, view: SectionView) -> None:
     section = view.section.id
+    busy = workspace().works.under_way(report, "draft")
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button(
         "Soạn lại" if view.revision else "Soạn mục này",
@@ -95,7 +97,8 @@ def _actions(report: str, view: SectionView) -> None:
         icon=":material/edit_note:",
         type="secondary" if view.revision else "primary",
         on_click=job.ask,
-        args=([section],),
+        args=(report, [section]),
+        disabled=busy,
         help=f"{_writer()} Văn bản cán bộ đã sửa hoặc đã duyệt được giữ nguyên; "
         "bản soạn lại thành đề xuất bên cạnh.",
     )
@@ -128,6 +131,7 @@ def _actions(report: str, view: SectionView) -> None:
             type="tertiary",
             on_click=_draft_missing,
             args=(report,),
+            disabled=busy,
             help="Soạn các mục đã có tư liệu mà chưa có văn bản.",
         )
 
@@ -180,6 +184,6 @@ def _draft_missing(report: str) -> None:
     with told():
         sections = [v.section.id for v in workspace().reports.views(report) if v.state == "not_drafted"]
         if sections:
-            job.ask(sections)
+            job.ask(report, sections)
         else:
             say("info", "Mọi mục có tư liệu đều đã được soạn. Mục nào thiếu ý thì bấm “Soạn lại” ở mục đó.")

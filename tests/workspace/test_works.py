@@ -1,0 +1,186 @@
+"""What takes a while: seen as it comes, stopped when asked, kept also if nobody looks."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from assistant.errors import BadInput
+from assistant.settings import Settings
+from assistant.workspace import Workspace
+from assistant.workspace.conversation import Here
+from assistant.workspace.works import Work
+from tests.drafting.scripted_model import Answer, Asked, Server, content, say, serving
+from tests.workspace.conftest import NOTES
+
+QUESTION = "Đề cương yêu cầu gì về bài học kinh nghiệm?"
+
+
+def pointing(*codes: str, drip: float = 0.0) -> Answer:
+    """Codes of sentences, with many in between that were never offered."""
+    listed = [c for code in codes for c in (code, *(f"0.{n}" for n in range(150)))]
+    body = content(json.dumps({"sentences": listed})).body
+    return Answer(body, drip=drip)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(lambda asked, _: say([]) if asked else pointing("2.1")) as running:
+        yield running
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, server: Server) -> Iterator[Workspace]:
+    opened = Workspace(
+        Settings(
+            data_dir=tmp_path / "data",
+            embeddings="none",
+            llm_backend="openai",
+            openai_base_url=f"{server.address}/v1",
+            openai_api_key=SecretStr("x"),
+            llm_model="kich-ban",
+            llm_mode="paragraph",
+            llm_parallel=1,
+        )
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def report(workspace: Workspace) -> str:
+    report = workspace.reports.create("Báo cáo thử", author="Lan")
+    workspace.materials.add_text(report, NOTES, "Lan")
+    return report
+
+
+def until(workspace: Workspace, report: str, kind: str, holds: Callable[[Work], bool]) -> Work:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        work = workspace.works.look(report, kind)
+        if work is not None and holds(work):
+            return work
+        time.sleep(0.02)
+    raise AssertionError(workspace.works.look(report, kind))
+
+
+def ask(workspace: Workspace, report: str, text: str) -> None:
+    workspace.works.answer(report, text, author="Lan", here=Here())
+
+
+def pointed(work: Work) -> list[str]:
+    """The quotes of an answer so far that a model pointed to."""
+    there = work.reply is not None and "trích nguyên văn" in work.reply.text
+    return [q.words for q in work.reply.quotes] if there and work.reply else []
+
+
+def test_an_answer_is_seen_before_it_is_whole_and_then_kept(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda *_: pointing("2.1", "1.1", drip=0.05)
+    ask(workspace, report, QUESTION)
+    first = until(workspace, report, "answer", lambda w: bool(pointed(w)))
+    assert not first.ended
+    assert len(pointed(first)) == 1
+    whole = until(workspace, report, "answer", lambda w: w.ended)
+    assert len(pointed(whole)) == 2
+    asked, answered = workspace.talks.last(report)
+    assert asked.text == QUESTION
+    assert answered.reply == whole.reply
+
+
+def test_a_stopped_answer_keeps_what_was_seen_and_the_talk_goes_on(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda *_: pointing("2.1", "1.1", drip=0.3)
+    ask(workspace, report, QUESTION)
+    first = until(workspace, report, "answer", lambda w: bool(pointed(w)))
+    workspace.works.stop(report, "answer")
+    begun = time.monotonic()
+    last = until(workspace, report, "answer", lambda w: w.ended)
+    assert time.monotonic() - begun < 2
+    kept = workspace.talks.last(report)[-1].reply
+    assert kept == last.reply
+    assert kept.quotes == first.reply.quotes
+    assert "Đã dừng" in kept.text
+    ask(workspace, report, "làm đến đâu rồi?")
+    until(workspace, report, "answer", lambda w: w.ended)
+    assert "Đã soạn" in workspace.talks.last(report)[-1].text
+    end = time.monotonic() + 10
+    while not server.hung_up and time.monotonic() < end:
+        time.sleep(0.05)
+    assert server.hung_up, "the server was heard to the end"
+    assert len(server.prompts) == 1
+
+
+def test_what_a_model_finds_not_to_answer_is_said_and_still_shown(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda *_: pointing()
+    ask(workspace, report, QUESTION)
+    reply = until(workspace, report, "answer", lambda w: w.ended).reply
+    assert "không thấy câu trả lời" in reply.text
+    assert reply.quotes
+
+
+def test_a_model_that_is_down_leaves_what_was_found(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda *_: Answer("{}", status=400)
+    ask(workspace, report, QUESTION)
+    reply = until(workspace, report, "answer", lambda w: w.ended).reply
+    assert "Theo Công văn số 962" in reply.text
+    assert "mô hình" in reply.text
+    assert reply.quotes
+
+
+def test_a_stopped_drafting_keeps_the_sections_that_are_done(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    def slow_after_one(asked: list[Asked], number: int) -> Answer:
+        words = [{"text": a.sentence, "sources": [a.code]} for a in asked]
+        return say(words) if number <= 1 else Answer(say(words).body, drip=0.5)
+
+    server.script = slow_after_one
+    workspace.works.draft(report, ["I.1", "II.1.a", "II.1.b", "III.1.b"])
+    until(workspace, report, "draft", lambda w: len(server.prompts) >= 2)
+    before = {s: workspace.texts.current(report, s) for s in ("I.1", "II.1.a", "II.1.b", "III.1.b")}
+    asked = len(server.prompts)
+    workspace.works.stop(report, "draft")
+    ended = until(workspace, report, "draft", lambda w: w.ended)
+    assert "Đã dừng" in ended.text
+    assert "4 mục" in ended.text
+    for section, draft in before.items():
+        assert draft is not None
+        assert workspace.texts.current(report, section).paragraphs == draft.paragraphs
+    time.sleep(1)
+    assert len(server.prompts) == asked
+
+
+def test_one_drafting_at_a_time_while_the_conversation_goes_on(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda asked, _: Answer(say([]).body, drip=0.3)
+    workspace.works.draft(report, ["I.1"])
+    until(workspace, report, "draft", lambda w: bool(server.prompts))
+    with pytest.raises(BadInput, match="soạn dở"):
+        workspace.works.draft(report, ["II.1.a"])
+    ask(workspace, report, "soạn mục II.1.a")
+    until(workspace, report, "answer", lambda w: w.ended)
+    assert "Dừng" in workspace.talks.last(report)[-1].text
+    assert workspace.texts.current(report, "II.1.a") is None
+
+
+def test_a_drafting_asked_for_by_saying_it_is_told_there_with_the_way_back(
+    workspace: Workspace, report: str
+) -> None:
+    ask(workspace, report, "soạn mục II.1.a")
+    until(workspace, report, "answer", lambda w: w.ended)
+    until(workspace, report, "draft", lambda w: w.ended)
+    last = workspace.talks.last(report)[-1].reply
+    assert last.open == ("II.1.a",)
+    workspace.conversation.take_back(report, last.undo, "Lan")
+    assert not workspace.texts.current(report, "II.1.a").text
