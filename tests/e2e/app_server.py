@@ -7,18 +7,28 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WAIT = 60
+#: Put into each page: counts the runs of the script that this loading of the page has been told of.
+COUNT_RUNS = """
+window.runsOfTheScript = performance.timeOrigin;
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.dataset.testScriptState === 'running') window.runsOfTheScript += 1;
+  }
+}).observe(document, { subtree: true, attributeFilter: ['data-test-script-state'] });
+"""
 
 
 class App:
     """A server that can be stopped and started again on the same data."""
 
-    def __init__(self, data: Path, log: Path) -> None:
-        self.data, self.log = data, log
+    def __init__(self, data: Path, log: Path, model: Mapping[str, str] | None = None) -> None:
+        self.data, self.log, self._model = data, log, model or {"LLM_BACKEND": "none"}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -28,7 +38,7 @@ class App:
     def start(self) -> None:
         names = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LLM_MODEL")
         environment = {k: v for k, v in os.environ.items() if k not in names}
-        environment |= {"ASSISTANT_DATA_DIR": str(self.data), "EMBEDDINGS": "none", "LLM_BACKEND": "none"}
+        environment |= {"ASSISTANT_DATA_DIR": str(self.data), "EMBEDDINGS": "none", **self._model}
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -57,3 +67,15 @@ def settle(page: object) -> None:
         " && document.querySelector('.stMainBlockContainer')?.innerText.trim().length > 20"
     )
     page.wait_for_timeout(250)
+
+
+def act(page: object, does: Callable[[], object]) -> None:
+    """Do something that makes the script run, and wait until it has run.
+
+    The page is told of a run only when the server has begun with it: on a slow machine a page that
+    looks settled may be about to be drawn anew, and what is pressed meanwhile is lost with it.
+    """
+    before = page.evaluate("window.runsOfTheScript")
+    does()
+    page.wait_for_function("(before) => window.runsOfTheScript !== before", arg=before)
+    settle(page)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app_server import App, settle
+from app_server import App, act, settle
 
 pytestmark = pytest.mark.browser
 
@@ -15,9 +15,7 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_timeout(300)
-    settle(page)
+    act(page, page.get_by_role("button", name=name, exact=True).first.click)
 
 
 def see(page, words: str) -> None:
@@ -65,10 +63,9 @@ def test_the_address_brings_back_the_section_that_was_open(open_page: Callable) 
 def test_an_act_on_the_words_is_done_and_taken_back(open_page: Callable, app: App) -> None:
     page = open_page("soan-thao?muc=II.1.a")
     before = page.locator("article").inner_text()
-    press(page, "Sửa câu chữ")
-    page.get_by_role("option", name="Rút gọn").or_(page.get_by_role("menuitem", name="Rút gọn")).first.click()
-    page.wait_for_timeout(500)
-    settle(page)
+    page.get_by_role("button", name="Sửa câu chữ", exact=True).click()
+    choice = page.get_by_role("option", name="Rút gọn").or_(page.get_by_role("menuitem", name="Rút gọn"))
+    act(page, choice.first.click)
     if page.get_by_text("Đã rút gọn").count():
         assert page.locator("article").inner_text() != before
         press(page, "Hoàn tác")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app_server import ROOT, App, settle
+from app_server import ROOT, App, act, settle
 from docx import Document
 
 pytestmark = pytest.mark.browser
@@ -17,21 +17,16 @@ ABROAD = "Trong giai đoạn không phát sinh khen thưởng tập thể, cá n
 
 
 def go(page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_timeout(400)
-    settle(page)
+    act(page, page.get_by_role("link", name=name, exact=True).first.click)
 
 
 def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_timeout(400)
-    settle(page)
+    act(page, page.get_by_role("button", name=name, exact=True).first.click)
 
 
 def section(page, section_id: str) -> None:
-    page.locator(f'[data-section="{section_id}"]').click()
+    act(page, page.locator(f'[data-section="{section_id}"]').click)
     page.get_by_role("heading", name=re.compile(rf"^{re.escape(section_id)}\. ")).wait_for()
-    settle(page)
 
 
 def see(page, words: str) -> None:
@@ -73,7 +68,7 @@ def test_the_first_page_shows_the_example_and_asks_nobody_outside(open_page: Cal
 
 def test_from_pasted_notes_and_a_workbook_to_a_clean_word_file(open_page: Callable, app: App) -> None:
     page = open_page()
-    page.get_by_text("Tạo báo cáo mới").click()
+    act(page, page.get_by_text("Tạo báo cáo mới").click)
     page.get_by_label("Tên báo cáo").first.fill("Báo cáo huyện Tân Lĩnh")
     press(page, "Tạo báo cáo")
     see(page, "Đã tạo báo cáo")
@@ -96,7 +91,7 @@ def test_from_pasted_notes_and_a_workbook_to_a_clean_word_file(open_page: Callab
     press(page, "Soạn mọi mục chưa có")
     see(page, "Đã soạn")
     section(page, "II.3.d")
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     typed(page, ABROAD)
 
     go(page, "Kiểm tra & xuất")
@@ -114,7 +109,7 @@ def test_what_is_typed_survives_reload_navigation_and_a_restart(open_page: Calla
     page = open_page()
     go(page, "Soạn thảo")
     section(page, "III.3")
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     area = page.locator("textarea[aria-label='Nội dung của mục']")
     area.wait_for()
     typed(page, "Bài học thứ nhất.")
@@ -126,7 +121,7 @@ def test_what_is_typed_survives_reload_navigation_and_a_restart(open_page: Calla
     assert texts(app, "III.3")[-1] == "Bài học thứ nhất. Bài học thứ hai."
 
     section(page, "III.3")
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     area.wait_for()
     area.press("Control+End")
     area.press_sequentially(" Bài học thứ ba.", delay=5)
@@ -136,7 +131,7 @@ def test_what_is_typed_survives_reload_navigation_and_a_restart(open_page: Calla
     page.reload()
     settle(page)
     section(page, "III.3")
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     saved(page)
     assert texts(app, "III.3")[-1] == "Bài học thứ nhất. Bài học thứ hai. Bài học thứ ba."
 
@@ -149,7 +144,7 @@ def test_what_is_typed_is_saved_before_the_click_that_leaves_it_counts(
     open_page: Callable, app: App, away: str
 ) -> None:
     page = open_page("soan-thao?muc=IV")
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     area = page.locator("textarea[aria-label='Nội dung của mục']")
     area.wait_for()
     settle(page)
@@ -169,7 +164,7 @@ def test_a_redraft_of_an_edited_text_is_a_proposal_and_a_revision_comes_back(
     go(page, "Soạn thảo")
     section(page, "III.2.a")
     before = texts(app, "III.2.a")[-1]
-    page.get_by_text("Sửa", exact=True).click()
+    act(page, page.get_by_text("Sửa", exact=True).click)
     typed(page, "Câu do cán bộ viết.")
     press(page, "Soạn lại")
     see(page, "tab Đề xuất")
@@ -190,7 +185,7 @@ def test_a_second_browser_on_the_same_section_overwrites_nothing(open_page: Call
     for page in (first, second):
         go(page, "Soạn thảo")
         section(page, "I.2")
-        page.get_by_text("Sửa", exact=True).click()
+        act(page, page.get_by_text("Sửa", exact=True).click)
         page.locator("textarea[aria-label='Nội dung của mục']").wait_for()
     typed(first, "Bản của người thứ nhất.")
     second.locator("textarea[aria-label='Nội dung của mục']").fill("Bản của người thứ hai.")
@@ -205,11 +200,11 @@ def test_what_two_people_changed_apart_is_merged_with_one_click(open_page: Calla
     first, second = open_page("soan-thao"), open_page("soan-thao")
     area = "textarea[aria-label='Nội dung của mục']"
     section(first, "I.3")
-    first.get_by_text("Sửa", exact=True).click()
+    act(first, first.get_by_text("Sửa", exact=True).click)
     first.locator(area).wait_for()
     typed(first, "Câu một của mục. Câu hai của mục.")
     section(second, "I.3")
-    second.get_by_text("Sửa", exact=True).click()
+    act(second, second.get_by_text("Sửa", exact=True).click)
     second.locator(area).wait_for()
     typed(first, "Câu một đã đổi. Câu hai của mục.")
     second.locator(area).fill("Câu một của mục. Câu hai của mục. Câu ba thêm vào.")
@@ -259,9 +254,10 @@ def test_bad_files_are_one_clear_line_each_and_a_good_one_among_them_is_read(
 
 def test_a_deleted_report_is_brought_back(open_page: Callable, app: App) -> None:
     page = open_page()
-    page.get_by_text("Tạo báo cáo mới").click()
+    act(page, page.get_by_text("Tạo báo cáo mới").click)
     page.get_by_label("Tên báo cáo").first.fill("Báo cáo để xóa")
     press(page, "Tạo báo cáo")
+    see(page, "Đã tạo báo cáo")
     page.get_by_text("Việc khác").first.click()
     press(page, "Xóa")
     see(page, "Đã xóa “Báo cáo để xóa”")
@@ -279,7 +275,7 @@ def say(page, words: str) -> None:
 
 def test_what_is_said_is_done_and_can_be_undone(open_page: Callable, app: App) -> None:
     page = open_page()
-    page.get_by_text("Tạo báo cáo mới").click()
+    act(page, page.get_by_text("Tạo báo cáo mới").click)
     page.get_by_label("Tên báo cáo").first.fill("Báo cáo trò chuyện")
     press(page, "Tạo báo cáo")
     go(page, "Trò chuyện")
