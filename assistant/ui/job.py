@@ -101,4 +101,6 @@ def _progress(report: str, drawn: tuple[int, int], since: float) -> None:
 
 def _words(work: Work) -> str:
     far = f"{work.done}/{work.total} mục"
+    if work.done < len(work.written):  # a model works on what the template wrote
+        return f"Đã soạn {len(work.written)} mục bằng mẫu câu; mô hình đã sửa câu chữ {far}"
     return f"Đang soạn mục {work.section} ({far})" if work.section else f"Đã soạn {far}"
