@@ -15,7 +15,7 @@ from assistant.ui.session import person, say, told, workspace
 _ALL, _TO_SEE = "Tất cả", "Cần xem lại"
 _UNSURE = 0.55
 _ROW = 35
-_USE, _SECTION, _TEXT, _WHY, _PLACE = "Dùng", "Mục", "Nội dung", "Lưu ý", "Nguồn"
+_USE, _SECTION, _SURE, _TEXT, _WHY, _PLACE = "Dùng", "Mục", "Xếp mục", "Nội dung", "Lưu ý", "Nguồn"
 _CLICK = "facts-click"
 
 
@@ -45,8 +45,9 @@ def show(report: str) -> None:
         {
             _USE: f.in_use,
             _SECTION: labels.get(f.section or "", NOWHERE),
+            _SURE: sureness(f),
             _TEXT: f.text,
-            _WHY: ASIDES[f.set_aside] or ("Chưa chắc về mục" if _unsure(f) else ""),
+            _WHY: ASIDES[f.set_aside],
             _PLACE: str(f.place),
         }
         for f in shown
@@ -57,13 +58,16 @@ def show(report: str) -> None:
         key=key,
         hide_index=True,
         height=min(_ROW * len(rows) + 40, 560),
-        disabled=[_WHY, _PLACE],
+        disabled=[_SURE, _WHY, _PLACE],
         column_config={
             _USE: st.column_config.CheckboxColumn(width=75),
             _SECTION: st.column_config.SelectboxColumn(
                 options=[*labels.values(), NOWHERE], required=True, width=170
             ),
-            _TEXT: st.column_config.TextColumn(width=430),
+            _SURE: st.column_config.TextColumn(
+                width=95, help="Chương trình có chắc ý này thuộc mục ấy không. Đổi mục thì thành “đã chọn”."
+            ),
+            _TEXT: st.column_config.TextColumn(width=375),
             _WHY: st.column_config.TextColumn(width=120),
             _PLACE: st.column_config.ButtonColumn(
                 width=140,
@@ -90,6 +94,15 @@ def _ask_original(shown: list[Fact]) -> None:
 def _unsure(fact: Fact) -> bool:
     """Whether nobody has said yet that the section is right."""
     return fact.confidence < _UNSURE
+
+
+def sureness(fact: Fact) -> str:
+    """How sure the section is, in a word; "" where there is none or it does not matter."""
+    if fact.section is None or fact.set_aside in ("instruction", "note"):
+        return ""
+    if fact.confidence >= 1.0:
+        return "đã chọn"
+    return "chưa chắc" if _unsure(fact) else "chắc"
 
 
 def _snapshot(report: str, facts: tuple[Fact, ...], labels: dict[str, str], wanted: str) -> list[Fact]:

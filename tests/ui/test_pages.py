@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.ui.diff import diff_html
+from assistant.ui.facts_table import sureness
 from assistant.ui.labels import STATES, plain
 from assistant.ui.sidebar import CONFLICTS, PART, next_step, outline_rows
 from assistant.workspace import Workspace
@@ -79,6 +80,20 @@ def test_a_chosen_side_of_a_conflict_can_be_taken_back(shown: Shown, workspace: 
     assert workspace.materials.conflicts(report)[0].chosen == conflict.options[1]
     next(b for b in test.button if b.label == "Hoàn tác").click().run()
     assert workspace.materials.conflicts(report)[0].chosen == ""
+
+
+def test_how_sure_a_section_is_stands_beside_it_and_a_person_settles_it(
+    shown: Shown, workspace: Workspace
+) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+    workspace.materials.add_text(report, "Khó khăn\n- địa bàn rộng, giao thông chia cắt", "Lan")
+    (fact,) = workspace.reports.get(report).facts
+    words = {0.9: "chắc", 0.4: "chưa chắc", 1.0: "đã chọn"}
+    assert {c: sureness(fact.model_copy(update={"confidence": c})) for c in words} == words
+    assert sureness(fact.model_copy(update={"section": None, "confidence": 0.4})) == ""
+    assert list(shown("materials", report=report).dataframe[0].value["Xếp mục"]) == ["chắc"]
+    workspace.materials.move(report, fact.id, "I.2", "Lan")
+    assert list(shown("materials", report=report).dataframe[0].value["Xếp mục"]) == ["đã chọn"]
 
 
 def test_a_deleted_report_is_brought_back_from_the_page(shown: Shown, workspace: Workspace) -> None:
