@@ -61,6 +61,8 @@ _VERBS = frozenset(
         "bảo vệ",
     )
 )
+#: Neither act nor are acted upon.
+_NO_ENDS = _VERBS | {"phải", "cần", "nên", "chưa", "không", "đúng", "kịp thời"}
 _PASSIVE = frozenset(("được", "bị"))
 #: What is counted here is the doing itself ("21 cuộc kiểm tra").
 _TIMES = frozenset(("cuộc", "đợt", "lượt", "lần", "buổi", "vòng", "hội nghị", "lớp", "năm", "tháng", "ngày"))
@@ -129,6 +131,6 @@ def _ends(tokens: Sequence[Token]) -> frozenset[object]:
             after = tokens[i + 1].text if i + 1 < len(tokens) else ""
             if token.number.kind in ("count", "ratio") and after not in _TIMES:
                 found.add(key_of(token.number))
-        elif token.number is None and not token.light and not token.stop and token.text not in _VERBS:
+        elif token.number is None and not token.light and not token.stop and token.text not in _NO_ENDS:
             found |= all_meanings((token,))
     return frozenset(found)

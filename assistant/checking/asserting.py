@@ -17,7 +17,13 @@ _FULL = re.compile(
     r"\b(?:tất cả|toàn|mọi|hết thảy|đều|cũng|cả|hết|xong|các|100 ?%|(\d+)/\1)(?!\w)|100 ?%", re.IGNORECASE
 )
 _BOTH = re.compile(r"\bcả (\d+)")
-_EACH = re.compile(r"\b(?:mỗi|từng)(?: một)? ([^\W\d_]+)|(?<=[\w%]) ?/ ?([^\W\d_]+)|\b([^\W\d_]+) nào cũng\b")
+_EACH = re.compile(
+    r"\b(?:mỗi|từng)(?: một)? ([^\W\d_]+)|(?<=[\w%]) ?/ ?([^\W\d_]+)|\b([^\W\d_]+) nào cũng\b|\bđầu (người)\b"
+)
+_SOME_OF = re.compile(
+    r"\b(?:có|một số|một vài|vài|nhiều) (nơi|phường|xã|đơn vị|cơ quan|thôn|bản|địa phương|huyện|sở|ngành"
+    r"|cán bộ|cấp ủy|trường|cụm|khối|hội|phòng|ban|doanh nghiệp|người đứng đầu|lãnh đạo|phong trào|hồ sơ)\b"
+)
 #: "Mới" in a name.
 _NAMED_NEW = re.compile(r"(?<=\w )Mới\b")
 _TIMES = frozenset(
@@ -39,6 +45,10 @@ _TIES = {
         r"\b(?:để|nhằm|theo|căn cứ|nhờ|vì|trên cơ sở|thực hiện|triển khai|hướng dẫn|phục vụ|sau khi có)\b"
         r"[^,;.\d]{0,40}(?<!trong số )(?<!trong) (?:này|đó|nói trên|trên đây)\b"
     ),
+    "và … khác": re.compile(
+        r"\b(?:và|cùng|cùng với) (?:các |những |một số |nhiều )?[^,;.\d]{0,30}?"
+        r"\b(?:khác|trước đó|trước đây|liên quan|tương tự|cùng loại|đi kèm)\b"
+    ),
     "để": re.compile(r"\bđể (?!trống|lại|đạt )[^,;.\d]{0,30}\d"),
     "nếu": re.compile(r"\b(?:nếu|khi cần|khi có điều kiện|tùy|trường hợp cần|giả sử)\b"),
 }
@@ -51,6 +61,7 @@ _LETTING = {
     "ngoài": re.compile(r"\bngoài\b|\btrừ\b|\bkhông kể\b|\bbên cạnh\b|\bkhông tính\b"),
     "cùng với": re.compile(r"\bcùng\b|\bphối hợp\b|\bkết hợp\b|\bvới\b|\bvà\b|\bp/h\b", re.IGNORECASE),
     "để … này": re.compile(r"(?<!trong )\b(?:này|đó|ấy|trên)\b"),
+    "và … khác": re.compile(r"\b(?:khác|trước|liên quan|tương tự|cùng loại|đi kèm)\b"),
     "để": re.compile(r"\b(?:để|nhằm|phục vụ|thực hiện|triển khai|phát động|hưởng ứng|phấn đấu|nhiệm vụ)\b"),
     "nếu": re.compile(r"\b(?:nếu|khi|tùy|giả sử|trường hợp)\b"),
 }
@@ -61,8 +72,17 @@ def overstated(source: str, sentence: str) -> Iterator[Reason]:
     if added := (*_all_added(source, sentence), *_ties(source, sentence)):
         what = f"Thêm quan hệ không có trong nguồn: {', '.join(added)}"
         yield Reason(kind="relation_added", message=what, words=added)
-    there, here = _each(source), _each(sentence)
+    if every := tuple(_became_every(source.lower(), sentence.lower())):
+        what = f"Một số bị viết thành tất cả: {', '.join(every)}"
+        yield Reason(kind="relation_added", message=what, words=every)
+    there, here = each(source), each(sentence)
     whole = _ALL.search(sentence.lower()) and " nào cũng" in source.lower()
+    if "đầu người" in sentence.lower() and "người" not in there:
+        yield Reason(
+            kind="relation_added",
+            message="Thêm quan hệ không có trong nguồn: đầu người",
+            words=("đầu người",),
+        )
     if lost := tuple(f"mỗi {word}" for word in there - here if not whole):
         yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(lost)}", words=lost)
     if late := _only_became_new(source, sentence):
@@ -91,10 +111,25 @@ def _ties(source: str, sentence: str) -> Iterator[str]:
                 yield found[0].strip()
 
 
-def _each(text: str) -> set[str]:
+def _became_every(source: str, sentence: str) -> Iterator[str]:
+    """ "có phường", "một số phường" told as "các phường"."""
+    for match in _SOME_OF.finditer(source):
+        noun = re.escape(match[1])
+        if re.search(rf"\bcác {noun}\b", source) or re.search(rf"\b(?:có|một số|nhiều) {noun}\b", sentence):
+            continue
+        if re.search(rf"\bcác {noun}\b", sentence):
+            yield f"các {match[1]}"
+
+
+def each(text: str) -> set[str]:
     """The first syllables of what a text tells one by one, but for times."""
+    return {word for word in told_one_by_one(text) if word not in _TIMES}
+
+
+def told_one_by_one(text: str) -> set[str]:
+    """The first syllables of what a text tells one by one ("mỗi huyện", "/người", "từng năm")."""
     found = {next(g for g in m.groups() if g) for m in _EACH.finditer(text.lower())}
-    return {word for word in found if word not in _TIMES and not word.isdigit()}
+    return {word for word in found if not word.isdigit()}
 
 
 def _only_became_new(source: str, sentence: str) -> str:

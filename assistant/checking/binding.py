@@ -93,7 +93,8 @@ def _counts(piece: Sequence[Token], i: int, owners: Sequence[Own]) -> bool:
             ):
                 return True
         elif (unit.text in _ANYONE and own.person) or (
-            own.unit_text in _WIDEST and not own.words.isdisjoint(unit.meanings)
+            own.unit_text in (_WIDEST if unit.person else _WIDEST - _ANYONE)
+            and not own.words.isdisjoint(unit.meanings)
         ):
             return True
     return False

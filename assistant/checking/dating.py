@@ -116,8 +116,10 @@ class _Dating:
 
 def _of_a_law(tokens: Sequence[Token], i: int) -> bool:
     """Whether a year is part of a law's name ("Luật Thi đua, khen thưởng năm 2022")."""
-    near = tokens[max(0, i - 8) : i]
-    return any(t.text == "luật" for t in near) and not any(t.number is not None for t in near)
+    for token in reversed(tokens[max(0, i - 8) : i]):
+        if token.number is not None or token.text == "luật":
+            return token.number is None
+    return False
 
 
 def _compared(tokens: Sequence[Token], i: int) -> bool:

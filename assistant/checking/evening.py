@@ -19,7 +19,34 @@ _A_YEAR = re.compile(
 )
 _TIMES_IN_ALL = re.compile(r"\b(?:lần|kỳ) thứ (X|IX|IV|V?I{1,3}|V)\b|\blần (X|IX|IV|V?I{1,3}|V)\b")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+#: "CSTĐ toàn quốc 0", "0 CSTĐ toàn quốc".
+_NONE_AFTER = re.compile(
+    r"(?P<lead>^|[,;:(] )(?P<what>(?:[^\W\d_]+ ){1,7}?)(?:[:=–-] |có |là )?0"
+    r"(?: (?:người|trường hợp|cá nhân|tập thể|đơn vị))?(?=[;)]|[,.](?!\d)|$)"
+)
+_NONE_BEFORE = re.compile(r"(?<![\d.,/–-])\b(?:có |đạt |được )?0 (?!đồng|điểm|độ|giờ|ngày)(?=[^\W\d_])")
 _HALVES = (
+    (
+        re.compile(
+            r"\b((?:[Xx]ã|[Hh]uyện|[Tt]ỉnh|[Ss]ở|[Pp]hòng|[Đđ]ơn vị|[Nn]gành|[Tt]hôn|[Pp]hường) )"
+            r"(?:tôi|em|mình|ta|chúng tôi)\b ?"
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            r"\bkhông (?=đều|đồng đều|kịp thời|đầy đủ|rõ|sâu|đúng mức|cao\b|nhiều|thường xuyên|phong phú"
+            r"|chặt chẽ|đồng bộ|thống nhất|hợp lý|phù hợp|mạnh|tốt|hiệu quả|bền vững|cụ thể|cân đối|ổn định"
+            r"|đa dạng)"
+        ),
+        "chưa ",
+    ),
+    (re.compile(r"\b(?:[Cc]hưa|[Kk]hông)(?: có)? (?=(?:[^\W\d_]+ ){1,3}nào\b)"), "không có "),
+    (
+        re.compile(r"(?<!phòng )(?<!né )(?<!lẩn )(?<!trú )\btránh (?:tình trạng |việc |bệnh |để xảy ra )?"),
+        "không ",
+    ),
+    (re.compile(r"\b[Pp]hải (?=trả lại|trả về|hoãn|dừng|lùi|hủy|làm lại|đổi|chuyển trả)"), "bị "),
     (re.compile(r"\b([Cc]hi), (?=đảng bộ\b)"), r"\1 bộ, "),
     (re.compile(r"\b([Cc]hi) và (?=đảng bộ\b)"), r"\1 bộ và "),
     (re.compile(r"\b([Pp])hòng, ban\b"), r"\1hòng ban"),
@@ -70,6 +97,7 @@ def evened(text: str) -> str:
     text = _TIMES_IN_ALL.sub(lambda m: f"lần thứ {_ROMAN[m[1] or m[2]]}", text)
     for pattern, other in _HALVES:
         text = pattern.sub(other, text)
+    text = _NONE_BEFORE.sub("không có ", _NONE_AFTER.sub(r"\g<lead>không có \g<what>", text))
     return _grades(_SERIES.sub(_series, _IN_TURN.sub(_in_turn, text)))
 
 

@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from assistant.checking import agency, asserting, binding, causing, matching, ordering, roles, times, wording
+from assistant.checking import (
+    agency,
+    asserting,
+    binding,
+    borrowing,
+    causing,
+    matching,
+    ordering,
+    roles,
+    sharing,
+    times,
+    wording,
+)
 from assistant.checking.evening import evened
 from assistant.checking.figures import Key, key_of, missing, unsupported
 from assistant.checking.mentions import Mention, by_key, mentions, misread
@@ -60,7 +72,10 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *causing.causes("; ".join(sources), sentence),
         *wording.periods(source, sentence),
         *wording.proposals(source, sentence),
+        *wording.statements(source, sentence),
         *wording.actors(sources, sentence),
+        *borrowing.borrowed([without_lead(x) for x in sources], sentence),
+        *sharing.shares(apart, sentence),
         *wording.negations(source, sentence),
         *binding.loosened(apart, sentence),
         *matching.words(source, sentence, " ".join((*allowed, *labels)), wording.told(source)),
@@ -95,10 +110,11 @@ def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> st
     if _NAMED.match(source):
         return sentence
     known = {u.lower() for u in units if u.lower() in _UNITS}
-    there = set(re.findall(r"\w+", re.sub(r"\bcấp \w+", "", source.lower())))
+    words = re.findall(r"[^\W_]+", re.sub(r"\bcấp \w+", "", source.lower()))
+    there, given = set(words), f" {' '.join(words)} "
 
     def drop(match: re.Match[str]) -> str:
-        if match["unit"].lower() in there:
+        if match["unit"].lower() in there or f" {match['unit'].lower()} " in given:
             return match[0]
         return match["lead"] if not known or match["unit"].lower() in known else match[0]
 
@@ -189,6 +205,17 @@ def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterat
             yield Reason(kind=kind, message=f"Từ ước lượng thay đổi: {', '.join(words)}", words=words)
 
 
+_PER_HEAD = re.compile(r"\b(?:đầu|mỗi|một) người\b")
+
+
+def _told_apart(mention: Mention, rates: Set[str], said: Sequence[Mention]) -> bool:
+    """Whether "bình quân đầu người" before a list of amounts says what "/người" said after each."""
+    if rates != {"/người"} or mention.quantity.kind != "money":
+        return False
+    first = next(m for m in said if m.quantity.kind == "money")
+    return any(_PER_HEAD.search(m.lead) for m in (first, mention))
+
+
 _BEGINNING = re.compile(r"\b(?:hiệu lực|bắt đầu|khởi động|áp dụng|thi hành|kể)\b")
 
 
@@ -200,7 +227,7 @@ def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reaso
     for mention in said:
         if mention.key not in there:
             continue
-        if mention.rate not in rates[mention.key]:
+        if mention.rate not in rates[mention.key] and not _told_apart(mention, rates[mention.key], said):
             changed = f"Đơn vị tính bị đổi: {mention.quantity.text}{mention.rate}"
             yield Reason(kind="rate", message=changed, words=(mention.quantity.text,))
         free = mention.since in ("", "đến") and limits[mention.key] <= {"", "đến"}

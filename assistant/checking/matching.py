@@ -130,6 +130,8 @@ def _leads_number(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].number is not None
 
 
+#: A measure's name stands at most so many words before it.
+_MEASURED = 16
 #: The widest words for who is counted.
 _ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 
@@ -140,10 +142,14 @@ def measured(tokens: Sequence[Token], i: int) -> bool:
     clause = [t.number.kind for t in tokens if t.clause == tokens[i].clause and t.number is not None]
     if kinds & {"percent", "ratio"}:
         return bool(kinds & {*clause})
-    near = [
-        t.number.kind for t in tokens[i + 1 : i + 7] if t.number is not None and t.clause == tokens[i].clause
+    ahead = [
+        t.number.kind
+        for t in tokens[i + 1 : i + _MEASURED]
+        if t.number is not None
+        and t.clause == tokens[i].clause
+        and t.number.kind not in ("year", "date", "symbol")
     ]
-    return bool(kinds & {*near[:1]})
+    return bool(kinds & {*ahead[:1]})
 
 
 def _stands_for(tokens: Sequence[Token], i: int, there: Words) -> bool:

@@ -17,6 +17,10 @@ from assistant.vietnamese.number_words import unit_ends
 
 #: So many words at the beginning of a fact say what is asked or done in all of it.
 _HEAD = 2
+#: What stands before a colon leads all of its fact, if it is no longer than this.
+_LONGEST_LEAD = 12
+#: "…, tổng 9,3 tấn" sums up what stands before.
+_IN_ALL = frozenset(("tổng", "tổng cộng", "tổng số", "trị giá", "tổng trị giá", "tổng giá trị"))
 _SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do"))
 _DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
 #: Who acts beside those whom a report speaks of.
@@ -91,17 +95,19 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
     for _, group in groupby(tokens, key=lambda t: t.clause):
         clause = list(group)
         pieces = [list(g) for _, g in groupby(clause, key=lambda t: t.piece)]
-        lend = [() if any(map(counted, p)) else _without_doer(p) for p in pieces]
+        lend = [() if any(map(counted, p)) or _denies(p) else _without_doer(p) for p in pieces]
         before: list[Token] = []
         trailing = [t for p in pieces for t in _said_last(p)]
         if not head and not any(map(counted, clause)):
-            head = [t for t in clause if not t.stop][:_HEAD]
+            led = list(takewhile(lambda t: t.text != ":", clause))
+            named = len(led) < min(len(clause), _LONGEST_LEAD)
+            head = [t for t in (led if named else clause) if not t.stop][: None if named else _HEAD]
         for k, piece in enumerate(pieces):
             places = [i for i, t in enumerate(piece) if counted(t)]
             if not places:
                 continue
             if k and places[0] <= 1 and not any(not t.light and not t.stop for t in piece[: places[0]]):
-                shared = before
+                shared = [*pieces[k - 1]] if piece[0].text in _IN_ALL else before
             else:
                 shared = before = list(piece[: places[0]])
             first = list(takewhile(lambda t: not counted(t) and t.text not in ("do", "bởi"), pieces[0]))
@@ -133,6 +139,12 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
 def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
     """A piece up to who did it ("do …")."""
     return list(takewhile(lambda t: t.text not in ("do", "bởi"), piece))
+
+
+def _denies(piece: Sequence[Token]) -> bool:
+    """Whether a piece says that there is none of something: that is no number's."""
+    said = [t.text for t in piece if not t.stop][:3]
+    return any(text.split()[0] in ("không", "chưa") for text in said) and any("có" in t.split() for t in said)
 
 
 def _states(piece: Sequence[Token]) -> bool:

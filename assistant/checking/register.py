@@ -38,6 +38,9 @@ class Register(Frozen):
     light: frozenset[str]
     examples: tuple[str, ...]
     spoken: tuple[str, ...]
+    bodies: frozenset[str]
+    issuers: frozenset[str]
+    documents: frozenset[str]
     same: tuple[tuple[str, str], ...]
     same_groups: tuple[tuple[str, ...], ...]
 
@@ -60,9 +63,17 @@ def register() -> Register:
         light=frozenset(data["light"].split()),
         examples=tuple(data["examples"]),
         spoken=tuple(data["spoken"]),
+        bodies=_members(data["bodies"]),
+        issuers=_members(data["issuers"]),
+        documents=_members(data["documents"]),
         same_groups=tuple(tuple(group) for group in data["same"]),
         same=tuple(sorted(same, key=lambda pair: -len(pair[0]))),
     )
+
+
+def _members(text: str) -> frozenset[str]:
+    """The members of a list written with bars between them."""
+    return frozenset(word.strip() for word in text.split("|"))
 
 
 @lru_cache(maxsize=_KEPT)

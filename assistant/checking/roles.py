@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
-from assistant.checking.matching import words_of
+from assistant.checking.matching import Words, words_of
 from assistant.checking.owning import all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
 
@@ -57,7 +57,7 @@ def misplaced(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(
             kind="date_moved", message=f"Ngày bị đặt cho văn bản khác: {', '.join(wrong)}", words=wrong
         )
-    if any(_after(said, w) - _after(given, w) and _after(given, w) for w in (_REPLACES,)):
+    if _replaced_otherwise(given, said):
         yield Reason(kind="roles", message="Nội dung thay thế bị đảo")
     if crossed := tuple(_crossed(given, said)):
         what = f"Việc bị gắn cho đối tượng khác: {', '.join(crossed)}"
@@ -96,6 +96,32 @@ def _dates(tokens: Sequence[Token]) -> Mapping[Key, Key | None]:
 def _same_day(one: Key, two: Key) -> bool:
     shorter, longer = sorted((tuple(one[1]), tuple(two[1])), key=len)
     return longer[-len(shorter) :] == shorter
+
+
+def _replaced_otherwise(given: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether something else is replaced: of two documents the other one, else what stands after."""
+    before, now = _replaced(given), _replaced(said)
+    if before and now:
+        return before != now
+    there = _after(given, _REPLACES)
+    return bool(there and _after(said, _REPLACES) - there)
+
+
+def _replaced(tokens: Sequence[Token]) -> frozenset[Key]:
+    """The documents that others replace: "A thay thế B", "B được thay thế bằng A"."""
+    found: set[Key] = set()
+    for i, token in enumerate(tokens):
+        if token.text not in _REPLACES:
+            continue
+        near = [(j, t) for j, t in enumerate(tokens) if t.clause == token.clause and t.number is not None]
+        symbols = [(j, key_of(t.number)) for j, t in near if t.number and t.number.kind == "symbol"]
+        left = [key for j, key in symbols if j < i][:1]
+        right = [key for j, key in symbols if j > i][:1]
+        around = [token.text, *(t.text for t in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 2]))]
+        passive = any(t.split()[0] in ("được", "bị") or t.split()[-1] in ("bằng", "bởi") for t in around)
+        if left and right:
+            found.update(left if passive else right)
+    return frozenset(found)
 
 
 def _after(tokens: Sequence[Token], governors: frozenset[str]) -> frozenset[object]:
@@ -146,6 +172,7 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
     given = words_of(source)
     before: Token | None = None
     again: Counter[str] = Counter()
+    numbered = {t.piece for t in said if counted(t)}
     for i, token in enumerate(said):
         repeats = before is not None and f" {before.text}".endswith(f" {token.text}")
         before = before if token.stop else token
@@ -156,12 +183,22 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
         opens = i == 0 or said[i - 1].stop
         if token.text in _FREELY or shares_verb(said, i) or (opens and takes_up(said, i)):
             continue
+        if token.piece not in numbered:
+            continue
         if token.text in _BY and i + 1 < len(said) and not said[i + 1].stop:
             continue
         again[token.text] += 1
         spare = token.text not in _CHANGES and _takes_up(said, i)
         if again[token.text] > max(1, given.times(token), given.written(token)) and not spare:
             yield token.text
+
+
+def _in_its_name(said: Sequence[Token], i: int, given: Words) -> bool:
+    """Whether a word stands in a name or a term that the source has ("đoàn viên tình nguyện")."""
+    before = said[i - 1] if i else None
+    if before is None or before.stop or before.light or before.number is not None:
+        return False
+    return f" {before.text} {said[i].text} " in given.run
 
 
 def _takes_up(said: Sequence[Token], i: int) -> bool:

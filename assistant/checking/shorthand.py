@@ -35,6 +35,9 @@ _ROMAN = re.compile(r"\b(lần thứ) (X|IX|IV|V?I{1,3}|V)(?!\w)")
 _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _RUN_ON = re.compile(r"(?<=\d )([a-zà-ỹđ]{2,})/(?=\d)")
 _MILLIONS = re.compile(r"(\d) ?tr(?:đ|iệu|\b)(?! ?đồng)(?=[\s/,;.)]|$)")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\W$)")
+#: So many characters before letters hold the word before them.
+_BESIDE = 12
 _LINKS = frozenset(("và",))
 
 
@@ -55,7 +58,13 @@ def resolve(text: str, other: str) -> str:
 
     def letters(match: re.Match[str]) -> str:
         inside = any(start <= match.start() < end for start, end in symbols)
-        return match[0] if inside else by_initial.find(match[0]) or match[0]
+        if inside:
+            return match[0]
+        beside = (
+            _LAST_WORD.search(text, max(0, match.start() - _BESIDE), match.start()),
+            _WORD.match(text, match.end() + 1),
+        )
+        return by_initial.find(match[0], *(m[0].lower() if m else "" for m in beside)) or match[0]
 
     def half(match: re.Match[str]) -> str:
         joined = f"{match[1]}{match[2]}".lower()
@@ -88,23 +97,27 @@ class _Runs:
             if f"{a[:n]}{b}".lower() not in self._kept and n < len(a)
         }
 
-    def find(self, letters: str) -> str:
-        """The first run of words that such letters stand for, or ""."""
+    def find(self, letters: str, before: str = "", after: str = "") -> str:
+        """The run of words that such letters stand for, best between those two words, or ""."""
         if letters.lower() in self._kept:
             return ""
         bare = re.sub(r"[^\w]", "", letters).lower()
         if len(bare) < 2:
             return ""
-        runs = [
-            self._words[m.start() : m.start() + len(bare)] for m in re.finditer(f"(?={bare})", self._initials)
-        ]
-        best: Sequence[str] = max(runs, key=self._likely, default=())
-        return " ".join(best)
+        places = [m.start() for m in re.finditer(f"(?={bare})", self._initials)]
+        if not places:
+            return ""
+        best = max(places, key=lambda i: self._likely(i, i + len(bare), before, after))
+        return " ".join(self._words[best : best + len(bare)])
 
-    def _likely(self, run: Sequence[str]) -> tuple[int, int]:
-        """How likely letters stand for a run: for words that the note lacks, and that say something."""
-        words = [w.lower() for w in run]
-        return sum(w not in self._known for w in words), sum(w not in register().free for w in words)
+    def _likely(self, start: int, end: int, before: str, after: str) -> tuple[int, int, int]:
+        """How likely letters stand for a run: one between the same words, one of words that the note
+        lacks, and that say something."""
+        words = [w.lower() for w in self._words[start:end]]
+        around = [w.lower() for w in self._words[max(0, start - 1) : start]] == [before]
+        ahead = [w.lower() for w in self._words[end : end + 1]] == [after]
+        unknown = sum(w not in self._known for w in words)
+        return around + ahead, unknown, sum(w not in register().free for w in words)
 
 
 def _initial(word: str) -> str:
@@ -115,4 +128,12 @@ def _initial(word: str) -> str:
 def _with_marks(text: str, words: Sequence[str]) -> str:
     """A line typed without marks, with those of the words that another text has."""
     marked = {fold(w): w for w in (*sorted(register().free), *reversed(words))}
-    return _WORD.sub(lambda m: marked.get(m[0].lower(), m[0]) if m[0].islower() else m[0], text)
+    named = {fold(w): w for w in reversed(words) if w[0].isupper()}
+
+    def with_marks(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.islower():
+            return marked.get(word, word)
+        return named.get(word.lower(), word) if word[1:].islower() else word
+
+    return _WORD.sub(with_marks, text)

@@ -140,7 +140,7 @@ def _agree(said: Years, own: Years, clause: Set[Decimal], weak: Years) -> bool:
 def _by_key(tokens: Sequence[Token]) -> Mapping[Key, list[tuple[Years, Years, int, Years]]]:
     """For each number its own years, those that may be said of it, its clause and its fact's one day."""
     held: dict[Key, list[tuple[Years, Years, int, Years]]] = defaultdict(list)
-    dated, days, lists = owners(tokens), _days(tokens), _of_lists(tokens)
+    dated, days, lists, last = owners(tokens), _days(tokens), _of_lists(tokens), _bracketed_last(tokens)
     passed: dict[str, Years] = {}
     for i, token in enumerate(tokens):
         if token.text == "|":
@@ -150,7 +150,9 @@ def _by_key(tokens: Sequence[Token]) -> Mapping[Key, list[tuple[Years, Years, in
         if i in dated and token.number is not None:
             measure = _measure(token.number)
             free = passed.get("", _NONE) - passed.get(measure, _NONE)
-            held[key_of(token.number)].append((dated[i], free | lists[i], token.clause, days[token.clause]))
+            held[key_of(token.number)].append(
+                (dated[i], free | lists[i] | last.get(token.clause, _NONE), token.clause, days[token.clause])
+            )
             passed[measure] = passed.get(measure, _NONE) | dated[i]
     return held
 
@@ -178,6 +180,22 @@ def _of_lists(tokens: Sequence[Token]) -> Sequence[Years]:
         if number is not None and number.kind == "year" and len(number.values) > 1:
             periods |= years_of(token)
         ahead |= years_of(token)
+    return out
+
+
+def _bracketed_last(tokens: Sequence[Token]) -> Mapping[int, Years]:
+    """The years that a bracket at the end of each clause holds alone ("…, 450 đại biểu dự (4/2023)")."""
+    out: dict[int, Years] = {}
+    opened = -1
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            opened = i
+        elif token.text == ")" and opened >= 0:
+            inside = tokens[opened + 1 : i]
+            ends = i + 1 == len(tokens) or tokens[i + 1].clause != token.clause
+            if ends and all(t.light or years_of(t) for t in inside):
+                out[token.clause] = frozenset().union(*map(years_of, inside))
+            opened = -1
     return out
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from assistant.checking.asserting import told_one_by_one
 from assistant.checking.concepts import read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import words_of
@@ -42,7 +43,13 @@ def protected(source: str, sentence: str) -> Iterator[Reason]:
         or _broken(source, sentence)
     ):
         welcome |= {"trong đó", "trong số"}
+    if _FOUND.search(source) and _SO_FOUND.search(sentence):
+        welcome |= {"qua đó", "từ đó"}
+    if _RIGHT_THEN.search(sentence):
+        welcome |= {"riêng"}
     welcome |= {"sẽ"} if re.search(r"dự kiến|phấn đấu|thời gian tới", source, re.IGNORECASE) else set()
+    if told_one_by_one(sentence) <= told_one_by_one(source):
+        welcome |= {"mỗi", "từng"}
     welcome |= {"đến hết"} if re.search(r"\bhết\b", source, re.IGNORECASE) else set()
     given, said_too = words_of(source), words_of(sentence)
     kept = {r for r in before - after if all(said_too.names(t) for t in read(r))}
@@ -79,6 +86,28 @@ def proposals(source: str, sentence: str) -> Iterator[Reason]:
     done = re.compile(r"\bđã\b", re.IGNORECASE)
     if asks and done.search(sentence) and not done.search(source):
         yield Reason(kind="done", message="Việc đề nghị bị viết thành việc đã làm", words=("đã",))
+
+
+#: What a document states, and words that keep it a statement.
+_STATED = re.compile(
+    r"\b(?:nghị quyết|chỉ thị|kế hoạch|chương trình|đề án|quyết định|kết luận|công văn|quy chế|hướng dẫn"
+    r"|thông báo|thông tri)\b[^;:]{0,60}?"
+    r"\b(nêu|đề ra|xác định|yêu cầu|quy định|đặt ra|đặt|đề|ghi|giao)\b(?:[^;]{0,30}?)\d",
+    re.IGNORECASE,
+)
+_STATING = re.compile(
+    r"\b(?:nêu|đề ra|xác định|yêu cầu|quy định|đặt|đề|ghi|giao|chỉ tiêu|mục tiêu|phải|cần|phấn đấu"
+    r"|dự kiến)\b",
+    re.IGNORECASE,
+)
+
+
+def statements(source: str, sentence: str) -> Iterator[Reason]:
+    """What a document demands is not told as reached."""
+    stated = _STATED.search(source)
+    if stated and not _STATING.search(sentence):
+        what = f"Nội dung văn bản đề ra bị viết thành việc đã có: mất “{stated[1]}”"
+        yield Reason(kind="done", message=what, words=(stated[1],))
 
 
 #: So many characters before a document its body is named.
@@ -138,28 +167,41 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)
 
 
+#: What an inspection brings to light, it brings to light "qua đó".
+_FOUND = re.compile(
+    r"\b(?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|khảo sát)\b.*\bphát hiện\b", re.IGNORECASE
+)
+_SO_FOUND = re.compile(r"\b(?:qua|từ) đó,?[^;.]*\bphát hiện\b", re.IGNORECASE)
+#: "riêng năm 2020": only which year is spoken of.
+_RIGHT_THEN = re.compile(r"\briêng (?:trong |đối với )?(?:năm|quý|tháng|giai đoạn)\b", re.IGNORECASE)
 _DENIED_LEFT = re.compile(r"\b[Cc]òn (?:lại )?\d[^,;.]*\b(?:chưa|không|thiếu)\b")
 _SHARE_OF = re.compile(
     r"\btỷ lệ\b[^;]*\btrong (?:tổng )?số\b|\btrong (?:tổng )?số\b[^;]*\btỷ lệ\b", re.IGNORECASE
 )
 _EXAMPLE = re.compile(r"\b(?:vd|ví dụ)\b", re.IGNORECASE)
 #: Numbers in brackets after the one that they break down ("243 cá nhân (37 nông dân)").
-_ASIDE = re.compile(r"\d[^;().]*\((?:có |gồm |trong đó )?(\d[\d.]*) (?!năm|lần|%)[^\W\d_]+")
+_ASIDE = re.compile(r"\d[^;().]*\(((?:có |gồm |trong đó )?\d[\d.]* (?!năm|lần|%)[^\W\d_]+[^()]*)\)")
+_IN_BRACKETS = re.compile(r"(?<![\d,])\d[\d.]*")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
 
 
 def _broken(source: str, sentence: str) -> bool:
-    """Whether each "trong đó" leads up to the first number of brackets in the source."""
-    led = [re.search(r"(?<![\d,])\d[\d.]*", sentence[m.end() :]) for m in _AMONG.finditer(sentence)]
+    """Whether each "trong đó" leads up to a number that stands in brackets in the source."""
+    led = [_IN_BRACKETS.search(sentence[m.end() :]) for m in _AMONG.finditer(sentence)]
     try:
-        first = {parse_number(n.rstrip(".")) for n in _ASIDE.findall(source)}
-        return bool(first) and all(n and parse_number(n[0].rstrip(".")) in first for n in led)
+        held = {
+            parse_number(n.rstrip(".")) for part in _ASIDE.findall(source) for n in _IN_BRACKETS.findall(part)
+        }
+        return bool(held) and all(n and parse_number(n[0].rstrip(".")) in held for n in led)
     except ValueError:
         return False
 
 
 _DENIAL = re.compile(r"\b(?:chưa|không|chẳng|thiếu|ngừng)\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:do|vì|bởi|nhưng|song)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
+#: What stands after these is not what a denial before them denies.
+_WHY = re.compile(r"\b(?:do|vì|bởi|nhưng|song)\b")
 #: A denial so many words before a number may deny it.
 _NEAR_DENIAL = 2
 
@@ -174,7 +216,7 @@ def _moved_denials(source: str, sentence: str) -> Iterator[str]:
         for q in quantities(clause)
         if q.kind == "count"
     }
-    for clause in _CLAUSE.split(sentence):
+    for clause in (p for c in _CLAUSE.split(sentence) for p in _WHY.split(c)):
         if " và " in clause or not count_phrases(denying, clause):
             continue
         denial = [m.start() for m in _DENIAL.finditer(clause)]
@@ -260,8 +302,11 @@ def told(source: str) -> frozenset[str]:
         said |= {"nguyên nhân", "nguyên", "nhân"}
     if _ALL.search(source):
         said |= {"toàn bộ", "bộ"}
+    if told_one_by_one(source):
+        said |= {"mỗi", "từng"}
+    said.add("riêng")
     return frozenset(said)
 
 
 _CONTRAST = re.compile(r"\b(?:nhưng|song|tuy|mặc dù)\b", re.IGNORECASE)
-_ALL = re.compile(r"\b100%|\b(\d+)/\1\b")
+_ALL = re.compile(r"\b100%|\b(\d+)/\1\b|\b(?:đều|tất cả|toàn|mọi)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.checking.register import quantities
@@ -15,11 +15,16 @@ _SYLLABLE = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|
 _RUN = re.compile(rf"(?<![\w-])(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*(?!\w)", re.IGNORECASE)
 _VALUE = rf"(?:\d[\d.]*|(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*)"
 _OF = re.compile(
-    rf"(?<![\w-])({_VALUE})(?: [^\W\d_]+){{0,3}}? (?:trên|trong|trong số)(?: tổng)?(?: số)? ({_VALUE})(?!\w)",
+    rf"(?<![\w-])({_VALUE})(?: (?!(?:{_SYLLABLE})(?!\w))[^\W\d_]+){{0,3}}?"
+    rf" (?:trên|trong|trong số)(?: tổng)?(?: số)? ({_VALUE})(?!\w)",
     re.IGNORECASE,
 )
 
 
+_FROM_TO = re.compile(
+    rf"(?:\b[Tt]ừ )?(?<![\w,.])({_VALUE})(?: ?%| triệu(?: đồng)?)? đến ({_VALUE}(?:,\d+)?)(?!\w)",
+    re.IGNORECASE,
+)
 #: The last digit after "mươi", where it is not said as it is alone.
 _LAST = {"tư": "bốn", "lăm": "lăm", "nhăm": "lăm", "mốt": "mốt"}
 _WHOLE = re.compile(r"\b(?:toàn bộ|tất cả|toàn thể)(?: số| các| những)? (?=[^\W\d_])", re.IGNORECASE)
@@ -59,6 +64,11 @@ def as_given(sentence: str, source: str) -> str:
     ratios = {q.values: q.text for q in given if q.kind == "ratio"}
     if ratios:
         sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
+    ranges = {
+        q.values: q.text for q in given if q.kind == "range" or (q.kind == "percent" and len(q.values) == 2)
+    }
+    if ranges:
+        sentence = _FROM_TO.sub(lambda m: _as_range(m, ranges), sentence)
     values = {int(q.values[0]): q for q in given if _whole(q)}
     heads = {(int(q.values[0]), q.unit.split()[0].lower()) for q in given if _whole(q) and q.unit}
     # "giải quyết 8, 1 đơn đang xem xét": what the one counts may be said of the other.
@@ -76,6 +86,14 @@ def as_given(sentence: str, source: str) -> str:
         return match[0]
 
     return _RUN.sub(digits, sentence)
+
+
+def _as_range(match: re.Match[str], ranges: Mapping[tuple[Decimal, ...], str]) -> str:
+    """ "từ 35 đến 40" where the source has "35-40"."""
+    ends = (_value(match[1]), _value(match[2]))
+    return (
+        f"{match[1]}-{match[2]}" if match[1][0].isdigit() and ends in ranges else ranges.get(ends, match[0])
+    )
 
 
 def _whole(quantity: Quantity) -> bool:
