@@ -10,18 +10,11 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WAIT = 60
-#: Put into each page: counts the runs of the script that this loading of the page has been told of.
-COUNT_RUNS = """
-window.runsOfTheScript = performance.timeOrigin;
-new MutationObserver((changes) => {
-  for (const { target } of changes) {
-    if (target.dataset.testScriptState === 'running') window.runsOfTheScript += 1;
-  }
-}).observe(document, { subtree: true, attributeFilter: ['data-test-script-state'] });
-"""
 
 
 class App:
@@ -69,13 +62,28 @@ def settle(page: object) -> None:
     page.wait_for_timeout(250)
 
 
+def count_runs(page: object) -> None:
+    """Have ``page.runs`` count the runs of the script that the server says are finished."""
+    page.runs = 0
+    cut_short = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+    def received(frame: bytes | str) -> None:
+        told = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        page.runs += told.WhichOneof("type") == "script_finished" and told.script_finished != cut_short
+
+    page.on("websocket", lambda socket: socket.on("framereceived", received))
+
+
 def act(page: object, does: Callable[[], object]) -> None:
     """Do something that makes the script run, and wait until it has run.
 
-    The page is told of a run only when the server has begun with it: on a slow machine a page that
-    looks settled may be about to be drawn anew, and what is pressed meanwhile is lost with it.
+    On a slow machine a page that looks settled may be about to be drawn anew, and what is pressed
+    meanwhile is lost with it; how a page looks does not tell, what the server sends does.
     """
-    before = page.evaluate("window.runsOfTheScript")
+    before = page.runs
     does()
-    page.wait_for_function("(before) => window.runsOfTheScript !== before", arg=before)
-    settle(page)
+    for _ in range(WAIT * 10):
+        if page.runs > before:
+            return settle(page)
+        page.wait_for_timeout(100)
+    raise TimeoutError("the server has not run the script for what was done")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from app_server import CHROMIUM, COUNT_RUNS, App, settle
+from app_server import CHROMIUM, App, count_runs, settle
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +41,9 @@ def open_page(browser: object, app: App) -> Iterator[Callable[..., object]]:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
         contexts.append(context)
         context.set_default_timeout(20_000)
-        context.add_init_script(COUNT_RUNS)
         page = context.new_page()
         page.outside = []
+        count_runs(page)
         page.route(
             "**/*",
             lambda route: route.continue_() if app.url in route.request.url else _refuse(page, route),
