@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import UnreadableFile
 from assistant.materials import decoding, guard
+from assistant.materials.columns import parted_codes
 from assistant.materials.grids import note_lines, row_blocks
 from assistant.materials.kinds import Kind, kind_of
 from assistant.materials.lines import Line, blocks_of
@@ -184,12 +185,12 @@ def _reading(name: str, raw: _Raw) -> Reading:
         if isinstance(part, Line):
             run.append(part)
             continue
-        blocks += blocks_of(run, over_table=True)
+        blocks += blocks_of(parted_codes(run), over_table=True)
         run = []
         if not is_award_table(part.grid):
             lines = note_lines(part.grid)
             blocks += blocks_of(lines) if lines else row_blocks(part.grid, part.line)
-    blocks += blocks_of(run)
+    blocks += blocks_of(parted_codes(run))
     grids = tuple(part.grid for part in parts if isinstance(part, _Table))
     if not blocks and not grids:
         raise UnreadableFile("tệp không có chữ nào đọc được", name, "Hãy kiểm tra và gửi lại tệp.")

@@ -29,6 +29,15 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b\w\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)(?<!\b[Đđ]c\.)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
+#: A heading of the outline named inside a line: what follows belongs there, not to what stands before.
+_NAMED_WITHIN = re.compile(
+    r"[;,.]\s+(?=(?:còn |về )?(?:thuận lợi|khó khăn|ưu điểm|hạn chế|tồn tại"
+    r"|(?:nguyên nhân )?(?:khách|chủ) quan|bài học(?: kinh nghiệm)?|kiến nghị|đề xuất)"
+    r"\s*(?::|là\b|thì\b)\s*\S)",
+    re.IGNORECASE,
+)
+#: "… (khách quan); … (chủ quan)": the kind of cause, told behind it.
+_TAGGED = re.compile(r"(?<=quan\))\s*[;,.]\s*(?=\S)")
 #: A block that is only a name for what follows, with nothing said in it.
 _NOTHING = re.compile(r"^[\W\d_]*$")
 #: "[Phú Đông] …": who sent a line, before what it says.
@@ -122,6 +131,7 @@ def split_statements(block: Block) -> list[Clause]:
     where a sentence lists things that stand alone, one each."""
     text = squeeze(_BULLET.sub("", nfc(block.text)))
     pieces = [text] if block.kind == "row" else _SENTENCE_END.split(text)
+    pieces = [part for piece in pieces for cut in _NAMED_WITHIN.split(piece) for part in _TAGGED.split(cut)]
     said = [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
     return [c for p in said for c in (clauses(p) if block.kind == "paragraph" else (Clause(text=p),))]
 

@@ -20,7 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.materials.section_model import shipped
+from assistant.materials.section_order import best_path
 from assistant.materials.signs import is_negative
+from assistant.materials.tallies import awards_clause, is_tally
 from assistant.models import Frozen, Outline, Section
 from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
@@ -35,20 +37,18 @@ _CONTEXT_WEIGHT = 0.2
 _MODEL_WEIGHT, _HEADING_MODEL_WEIGHT = 1.2, 0.45
 #: A model's score below this is no sure word, however far below it the others are.
 _LEAST_SURE = 0.25
-#: A line tends to follow its neighbours through the outline: worth of standing next to
-#: the section before, as a share of the best score.
-_ORDER_WEIGHT = 0.25
-#: The same within one paragraph of prose, and across two headings, as shares of it.
+#: How surely a line follows the one before it: within one paragraph, and across two headings, beside
+#: two lines under the same heading.
 _SAME_PARAGRAPH = 1.5
 _ACROSS_HEADINGS = 0.4
 #: A person named so many characters into a line is whom the line is about.
 _NAMED_AT_ONCE = 30
+#: What a cause is called behind it: "… (chủ quan)".
+_TAG = re.compile(r"\((?:do )?(?P<tag>khach quan|chu quan)\)\W*$")
 _OFFICIAL = re.compile(r"(?:đồng chí|đ/c|chủ tịch|bí thư|giám đốc|phó)", re.IGNORECASE)
 #: A heading over more than this share of the statements (and more than a few) is a title.
 _MOST_UNDER = 0.4
 _FEW = 12
-#: So many statements are needed before their order says all it can.
-_ENOUGH_FOR_ORDER = 30
 
 
 #: How much a heading that names a part of the outline adds to the leaves of that part.
@@ -69,6 +69,12 @@ class Guess(Frozen):
     section: str | None
     confidence: float
     others: tuple[str, ...] = ()
+
+
+#: A heading that tells whose awards are counted below it.
+_WHOSE_AWARDS = re.compile(r"truc tiep|khang chien|nuoc ngoai|dung dau|dien hinh|dot xuat|vung sau")
+#: The last part of the outline: a paragraph that has come to it does not leave it.
+_HELD_TITLES = r"^kien nghi"
 
 
 class _Hint(Frozen):
@@ -119,6 +125,7 @@ class Sorter:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._leaves = outline.leaves()
+        self._awards = awards_clause(outline)
         self._known = _knowledge()
         described = [_grams(self._describe(leaf, self._known.hint)) for leaf in self._leaves]
         self._above = [self._titles(leaf) for leaf in self._leaves]
@@ -170,7 +177,7 @@ class Sorter:
         scores = np.stack([self._scores(text, context) for text, context in told])
         if scores[0].max() > 0:
             scores[0] += self._marked("^(?:dac diem|tinh hinh)", _FIRST_WEIGHT)
-        rules = [self._rule(text, context) for text, context in told]
+        rules = self._rules(told, together)
         for row, ruled in enumerate(rules):
             if ruled is not None:
                 scores[row] *= 0.2
@@ -180,8 +187,30 @@ class Sorter:
             _SAME_PARAGRAPH if i in together else 1.0 if under else _ACROSS_HEADINGS
             for i, under in enumerate(same)
         ]
-        path = _best_path(scores, follows)
-        return tuple(self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
+        path = best_path(scores, follows)
+        guesses = (self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
+        return tuple(self._counted(guess, *told[i]) for i, guess in enumerate(guesses))
+
+    def _counted(self, guess: Guess, text: str, context: tuple[str, ...]) -> Guess:
+        """A line that only counts awards goes to the clause that asks for them, unless its heading
+        says whose they are."""
+        if self._awards is None or not is_tally(text):
+            return guess
+        if any(_WHOSE_AWARDS.search(fold(expanded(heading))) for heading in context[-1:]):
+            return guess
+        near = (guess.section,) if guess.section else ()
+        return Guess(section=self._awards.id, confidence=0.9, others=(*near, *guess.others)[:2])
+
+    def _rules(self, told: Statements, together: Sequence[int]) -> list[int | None]:
+        """The leaf that a rule names for each statement; a paragraph that has come to
+        the proposals stays with them ("Đề xuất …. Có cơ chế …")."""
+        rules: list[int | None] = []
+        for i, (text, context) in enumerate(told):
+            ruled = self._rule(text, context)
+            if ruled is None and i in together and rules[-1] is not None:
+                ruled = rules[-1] if re.search(_HELD_TITLES, self._above[rules[-1]][0]) else None
+            rules.append(ruled)
+        return rules
 
     def _guess(self, scores: npt.NDArray[np.float64], leaf: int, ruled: bool) -> Guess:
         order = [int(i) for i in np.argsort(-scores, kind="stable")]
@@ -243,6 +272,8 @@ class Sorter:
         for source in (text, *reversed(context[-1:])):
             said = fold(expanded(source)).lstrip(_BEFORE)
             folded = _NUMBERING.sub("", said).lstrip(_BEFORE)
+            if tag := _TAG.search(folded):
+                folded = f"{tag['tag']} {folded}"
             for rule in self._known.rule:
                 match = re.match(rule.starts, folded)
                 if not match or (
@@ -260,25 +291,3 @@ def _telling(statements: Statements) -> Statements:
     over = Counter(heading for _, context in statements for heading in set(context))
     most = max(_FEW, len(statements) * _MOST_UNDER)
     return [(text, tuple(h for h in context if over[h] <= most)) for text, context in statements]
-
-
-def _best_path(scores: npt.NDArray[np.float64], follows: Sequence[float]) -> list[int]:
-    """The leaves that score best together, with a small worth for keeping the outline's order.
-
-    ``follows`` is how surely each row follows the one before.
-    """
-    rows, leaves = scores.shape
-    step = np.subtract.outer(np.arange(leaves), np.arange(leaves)).T  # step[i, j] = j - i
-    # A handful of lines runs through the outline in leaps: its order says little.
-    worth = _ORDER_WEIGHT * min(1.0, rows / _ENOUGH_FOR_ORDER)
-    near = worth * np.where(step == 0, 1.0, np.where((step > 0) & (step <= 2), 0.7, 0.0))
-    total = scores[0].copy()
-    back = np.zeros((rows, leaves), dtype=int)
-    for row in range(1, rows):
-        reach = total[:, None] + near * follows[row]
-        back[row] = reach.argmax(axis=0)
-        total = reach.max(axis=0) + scores[row]
-    path = [int(total.argmax())]
-    for row in range(rows - 1, 0, -1):
-        path.append(int(back[row, path[-1]]))
-    return path[::-1]

@@ -94,14 +94,25 @@ _REMARK = re.compile(
 
 #: A box to tick: something that somebody still has to do about the notes.
 _TO_DO = re.compile(r"\W*?\[ ?[xXvV✓]? ?\]\s")
-#: People talking to each other while they send figures; a line with a number is kept all the same.
+#: People talking to each other while they send figures; a line with a number of the work is kept.
 _TALK = re.compile(
     r"\b(?:chi|anh|em|co|chu|bac|sep|cac bac|moi nguoi) oi\b"
     r"|^\W*(?:da,? (?:vang|a|em)|vang,? (?:a|em|chi|anh)|alo|ok|oke|okie)\b.{0,40}$"
-    r"|\b(?:em|minh|ben em) (?:xin )?(?:gui|chuyen|nhan|bao|bo sung)\b.{0,60}\b(?:nhe|a|nha|nghe)\W*$"
+    r"|\b(?:em|e|minh|ben em) (?:xin )?(?:gui|chuyen|nhan|bao|bo sung)\b.{0,60}\b(?:nhe|a|nha|nghe)\b"
+    r"|\b(?:nho|mong|phien|lam phien) (?:cac )?(?:anh|chi|a/c|ac|a|c|em|e|ace|bac|dong chi|d/c)\b.{0,40}"
+    r"\b(?:xem|gop y|sua|bo sung|duyet|giup|ho|kiem tra|doc)\b"
+    r"|\b(?:nhe|nha|nhen|nghen|nhi|hen)\W*$"
+)
+#: When something is to be sent by, and to whom: no figure of the work.
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d\d)?\b|\bthu \d\b|\bngay \d{1,2}(?:[/-]\d{1,2}){0,2}\b"
+    r"|\b\d{1,2}[/-]\d{1,2}\b"
 )
 _ABOUT_NOTES = re.compile(
     r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
+    r"|(?:tong hop|so lieu|de cuong|ghi chep|tai lieu|noi dung) (?:\w+ )?"
+    r"(?:phuc vu|lam|de viet|de lam|viet|chuan bi) (?:viec )?(?:bao cao|bc|tong ket)"
+    r"|de cuong co so lieu|so lieu (?:bc|bao cao) (?:10|muoi) nam"
     r"|ghi nhanh|gom tin nhan|chua dan vao|chua chep vao|o file (?:excel|word|rieng)|ban ngay(?= \d))\b"
 )
 
@@ -109,11 +120,11 @@ _ABOUT_NOTES = re.compile(
 def is_remark(text: str) -> bool:
     """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)", "em gửi ạ")."""
     folded = fold(text)
-    if len(folded.split()) <= 2 and not re.search(r"\d", folded):
+    if len(folded.split()) <= 2 and not re.search(r"\d", folded) and not is_negative(text):
         return True  # "xã nhắn": a name for what follows, nothing said
     if _REMARK.search(folded) or _ABOUT_NOTES.search(folded) or _TO_DO.match(text):
         return True
-    return bool(_TALK.search(folded)) and not re.search(r"\d", folded)
+    return bool(_TALK.search(folded)) and not re.search(r"\d", _CLOCK.sub("", folded))
 
 
 def is_instruction(text: str) -> bool:

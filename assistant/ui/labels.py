@@ -40,8 +40,8 @@ def section_label(section: Section, limit: int = 70) -> str:
 
 
 def section_labels(outline: Outline) -> dict[str, str]:
-    """The label of every leaf, by its id."""
-    return {section.id: section_label(section) for section in outline.leaves()}
+    """The label of every section that facts may belong to, by its id."""
+    return {section.id: section_label(section) for section in outline.drafted()}
 
 
 def moment(when: dt.datetime) -> str:

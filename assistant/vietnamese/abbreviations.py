@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.models import Frozen
 from assistant.vietnamese.symbols import SYMBOL
-from assistant.vietnamese.text import capitalise
+from assistant.vietnamese.text import capitalise, fold
 
 _MONTH = re.compile(
     r"\b[Tt](?=(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d\b)|\b[Tt](?=(?:[1-9]|1[0-2])\s+(?:h[ằà]ng năm|năm))"
@@ -20,6 +20,10 @@ _MILLIONS = re.compile(r"(?<=\d)tr\b(?!/)")
 #: Signs before a number that say how sure it is.
 _SIGNS = {"~": "khoảng ", "≈": "khoảng ", ">": "trên ", "≥": "ít nhất ", "<": "dưới ", "≤": "tối đa "}
 _SIGN = re.compile(r"(?<![\w<>=-])([~≈>≥<≤])\s?(?=\d)")
+#: The first letter or two of a word and its second syllable whole: "qtâm", "q.tâm".
+_HALF = re.compile(r"(?<![\w/.-])([^\W\d_]{1,2})\.?([^\W\d_]{2,5})(?![\w/]|-\w)")
+#: How a syllable can begin; what begins otherwise is shorthand ("hchế").
+_SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]")
 
 
 class _Near(Frozen):
@@ -41,6 +45,8 @@ class Abbreviations(Frozen):
     always: Mapping[str, str]
     phrases: Mapping[str, str]
     near: tuple[_Near, ...]
+    #: "qtâm" → "quan tâm": words whose first syllable is typed as its first letters.
+    halves: Mapping[str, str] = {}
     #: Whether "T10/2014" becomes "tháng 10/2014" as well.
     months: bool = True
 
@@ -61,7 +67,14 @@ class Abbreviations(Frozen):
         for short, capital, full in self._longest(self.always):
             if short in text or capital in text:
                 text = _replace(text, short, full)
-        return text
+        return _HALF.sub(self._whole, text) if self.halves else text
+
+    def _whole(self, match: re.Match[str]) -> str:
+        """ "Hchế" as "Hạn chế"; what may be a syllable, or may stand for two words, as it is."""
+        full = self.halves.get((match[1] + match[2]).lower())
+        if full is None:
+            return match[0]
+        return capitalise(full) if match[0][0].isupper() else full
 
     @staticmethod
     def _longest(entries: Mapping[str, str]) -> list[tuple[str, str, str]]:
@@ -117,5 +130,23 @@ def standard() -> Abbreviations:
     """The abbreviations that ship with the product."""
     data = tomllib.loads(files(__package__).joinpath("abbreviations.toml").read_text("utf-8"))
     return Abbreviations(
-        always=data["always"], phrases=data["phrases"], near=tuple(_Near(**n) for n in data["near"])
+        always=data["always"],
+        phrases=data["phrases"],
+        near=tuple(_Near(**n) for n in data["near"]),
+        halves=_halved(data["halves"]["words"].split("|")),
     )
+
+
+def _halved(words: Iterable[str]) -> dict[str, str]:
+    """Each word by the shapes that it is typed in; a shape of two words, or of a syllable, is left out."""
+    shapes: dict[str, set[str]] = {}
+    for word in map(str.strip, words):
+        first, _, second = word.partition(" ")
+        for length in (1, 2):
+            if length < len(first):
+                shapes.setdefault(first[:length] + second, set()).add(word)
+    return {
+        shape: found.pop()
+        for shape, found in shapes.items()
+        if len(found) == 1 and not _SYLLABLE.match(fold(shape))
+    }

@@ -209,7 +209,7 @@ def leaf(outline: Outline, section: str) -> Section:
     Raises:
         UnknownSection: if there is none; the message names those there are.
     """
-    return _among(outline.leaves(), section, "để xếp tư liệu")
+    return _among(outline.drafted(), section, "để xếp tư liệu")
 
 
 def drafted(outline: Outline, section: str) -> Section:

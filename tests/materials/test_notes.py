@@ -235,3 +235,26 @@ def test_the_stamp_of_a_messenger_is_no_part_of_the_message() -> None:
     )
     assert [f.text for f in facts][:2] == ["dân số phường 18.420 người", "xây 11 nhà"]
     assert facts[2].text.endswith("kiểm tra 4 thôn")
+
+
+def test_two_parts_of_the_outline_in_one_line_are_two_facts() -> None:
+    facts = facts_in("Thuận lợi: cán bộ nhiệt tình; khó khăn: địa bàn rộng, 3 xã xa\n")
+    assert [f.text for f in facts] == ["Thuận lợi: cán bộ nhiệt tình", "khó khăn: địa bàn rộng, 3 xã xa"]
+    assert [f.section for f in facts] == ["I.2", "I.3"]
+
+
+def test_causes_that_are_told_apart_behind_them_are_two_facts() -> None:
+    facts = facts_in("Do: thiên tai, dịch bệnh (khách quan); cán bộ thiếu chủ động (chủ quan)\n")
+    assert [f.section for f in facts] == ["III.2.a", "III.2.b"]
+
+
+def test_a_paragraph_that_has_come_to_its_proposals_stays_with_them() -> None:
+    text = (
+        "Đề xuất Sở tăng chỉ tiêu khen cho cơ sở. UBND tỉnh bố trí thêm vốn 10 tỷ/năm. Có phần mềm chung.\n"
+    )
+    assert {f.section for f in facts_in(text)} == {"IV"}
+
+
+def test_the_same_words_inside_a_statement_part_nothing() -> None:
+    text = "đã khắc phục khó khăn, hoàn thành 12 chỉ tiêu; hạn chế thấp nhất hồ sơ trả lại\n"
+    assert len(facts_in(text)) == 1

@@ -136,7 +136,9 @@ def test_the_same_letters_in_other_words_deny_nothing(line):
     [
         "Liên hệ: chị Hoa, văn phòng", "Nguồn: Phòng Nội vụ", "ĐVT: trường hợp", "chị ơi em gửi số liệu nhé",
         "Dạ vâng ạ", "em bổ sung thêm mục khen thưởng nhé", "Ok chị",
-        "[ ] Kiểm lại số bài báo với phòng Khoa học", "Bản ngày 18/3/2024.",
+        "[ ] Kiểm lại số bài báo với phòng Khoa học", "Bản ngày 18/3/2024.", "Chốt chiều gửi Sở nhé",
+        "Nhờ a/c góp ý thêm trước 15h thứ 6", "e gửi anh số liệu nhé, có gì sửa giúp e",
+        "Bệnh viện huyện - tổng hợp phục vụ báo cáo 10 năm TĐKT",
     ],
 )  # fmt: skip
 def test_a_remark_on_the_material_is_told(line):

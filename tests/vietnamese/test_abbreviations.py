@@ -56,9 +56,9 @@ def test_tt_beside_its_context_is_written_out():
 
 
 def test_an_office_can_add_its_own():
-    own = standard().with_own({"PNV": "Phòng Nội vụ"})
-    assert own.expand("PNV huyện") == "Phòng Nội vụ huyện"
-    assert standard().expand("PNV huyện") == "PNV huyện"
+    own = standard().with_own({"PKTM": "Phòng Khuyến mại"})
+    assert own.expand("PKTM huyện") == "Phòng Khuyến mại huyện"
+    assert standard().expand("PKTM huyện") == "PKTM huyện"
 
 
 @given(st.lists(st.sampled_from([s for s, _ in SURE] + SYMBOLS + ["và", "12 xã,", "TT", "CT", "(", ";"])))
@@ -79,3 +79,37 @@ def test_writing_out_twice_changes_nothing_more_and_no_symbol(words):
 )
 def test_a_sign_before_a_number_is_a_word(typed: str, full: str) -> None:
     assert standard().expand(typed) == full
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cấp ủy chưa qtâm", "cấp ủy chưa quan tâm"),
+        ("Hchế: làm cho có", "Hạn chế: làm cho có"),
+        ("nnhân KQ: ngsách khó khăn", "nguyên nhân khách quan: ngân sách khó khăn"),
+        ("t.thôn b.cáo chậm", "trưởng thôn báo cáo chậm"),
+    ],
+)
+def test_a_word_typed_by_its_first_letter_is_written_whole(typed: str, meant: str):
+    assert standard().expand(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["8 cnhân được khen", "thanh niên trồng rừng", "số 12/KH-qtâm", "ông Nhân"])
+def test_what_may_be_two_words_or_a_syllable_or_a_symbol_is_left(typed: str):
+    assert standard().expand(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("GĐ ban hành quy chế", "Giám đốc ban hành quy chế"),
+        ("GĐ văn hóa đạt 91%", "GĐ văn hóa đạt 91%"),
+        ("1.402 hs đạt giải", "1.402 hs đạt giải"),
+        ("12 hs thiếu giấy tờ gốc", "12 hồ sơ thiếu giấy tờ gốc"),
+        ("15/15 xã TT có kế hoạch", "15/15 xã, thị trấn có kế hoạch"),
+        ("NN CQ: ngại va chạm", "nguyên nhân chủ quan: ngại va chạm"),
+        ("CQ thường trực của Hội đồng", "CQ thường trực của Hội đồng"),
+    ],
+)
+def test_an_abbreviation_is_written_whole_only_beside_what_makes_it_sure(typed: str, meant: str):
+    assert standard().expand(typed) == meant
