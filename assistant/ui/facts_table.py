@@ -60,17 +60,17 @@ def show(report: str) -> None:
         height=min(_ROW * len(rows) + 40, 560),
         disabled=[_SURE, _WHY, _PLACE],
         column_config={
-            _USE: st.column_config.CheckboxColumn(width=75),
+            _USE: st.column_config.CheckboxColumn(width=70),
             _SECTION: st.column_config.SelectboxColumn(
-                options=[*labels.values(), NOWHERE], required=True, width=170
+                options=[*labels.values(), NOWHERE], required=True, width=150
             ),
             _SURE: st.column_config.TextColumn(
-                width=95, help="Chương trình có chắc ý này thuộc mục ấy không. Đổi mục thì thành “đã chọn”."
+                width=85, help="Chương trình có chắc ý này thuộc mục ấy không. Đổi mục thì thành “đã chọn”."
             ),
-            _TEXT: st.column_config.TextColumn(width=375),
-            _WHY: st.column_config.TextColumn(width=120),
+            _TEXT: st.column_config.TextColumn(width=400),
+            _WHY: st.column_config.TextColumn(width=105),
             _PLACE: st.column_config.ButtonColumn(
-                width=140,
+                width=120,
                 type="tertiary",
                 alignment="left",
                 key=_CLICK,

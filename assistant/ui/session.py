@@ -20,6 +20,7 @@ _PARAMETER = "bc"
 #: The tab's picture; one of Streamlit's own would be fetched from outside.
 ICON = str(Path(__file__).parent / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_WORDS = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 
 Tone = Literal["success", "info", "warning", "error"]
 
@@ -101,8 +102,10 @@ def _settings() -> None:
 
 
 def style() -> None:
-    """The few rules that the theme cannot say."""
+    """The few rules that the theme cannot say, and Vietnamese for the words that are Streamlit's own."""
     st.html(f"<style>{_STYLE}</style>")
+    with st.container(key="words"):
+        st.html(f"<script>{_WORDS}</script>", unsafe_allow_javascript=True)
 
 
 def run(chosen: Any) -> None:
