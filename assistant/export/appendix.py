@@ -36,6 +36,9 @@ def appendix_elements(meta: ReportMeta, rows: Sequence[PivotRow]) -> list[Elemen
 def turn_landscape(document: Document) -> None:
     """Begin a section of landscape pages numbered from 1; headers go on as before."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that ends the section before: as high as a line of text it would take a page
+    # of its own after a signature at the foot of a page.
+    document.element.body.sectPr.getprevious().style = "HetPhan"
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(rules.PAGE_LONG_MM), Mm(rules.PAGE_SHORT_MM)
     properties = section._sectPr

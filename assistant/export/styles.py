@@ -77,6 +77,7 @@ STYLES: tuple[Style, ...] = (
           keep_next=True),
     Style("TrichYeu", "Trích yếu", rules.SIZE_TITLE.ours, "center", bold=True, keep_next=True),
     Style("DuongKe", "Đường kẻ", 2, "center", before=4, exact=4),
+    Style("HetPhan", "Hết phần", 1, exact=1),
     Style("KinhGui", "Kính gửi", _BODY, "center", before=12, after=6),
     Style("KinhGuiDanhSach", "Kính gửi (danh sách)", _BODY, left=72, hanging=4),
     Style("KinhGuiTen", "Kính gửi (nhiều nơi)", _BODY, left=48, before=12),

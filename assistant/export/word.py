@@ -35,14 +35,15 @@ from assistant.export.comments import Marks, blocking, findings_of
 from assistant.export.figures import award_elements, award_section
 from assistant.export.header import addressees, header_block, title_block
 from assistant.export.signature import signature_block
-from assistant.export.styles import new_document
-from assistant.export.xml import Bookmarks, Element, clean, field, paragraph
+from assistant.export.styles import STYLES, new_document
+from assistant.export.xml import Bookmarks, Element, clean, field, paragraph, second_look
 from assistant.models import Finding, Report
 
 Mode = Literal["draft", "clean"]
 _SHOWN_REFUSALS = 5
 #: Nearer to the paper's edge than else, so that number and mark both fit into the margin.
 _DRAFT_HEADER_MM = 6.5
+_KEPT = frozenset(style.id for style in STYLES if style.keep_next)
 
 
 def write_report(
@@ -85,7 +86,8 @@ def write_report(
     if rows:
         turn_landscape(document)
         _append(document, appendix_elements(report.meta, rows))
-    _append(document, [paragraph("DuongKe")])
+    _append(document, [paragraph("HetPhan")])
+    _keep_in_libreoffice(document)
     if mode == "draft":
         marks.put(document)
     buffer = io.BytesIO()
@@ -165,6 +167,13 @@ def _keep_with_next(element: Element) -> None:
     """Never let the signature stand alone on a page."""
     if element.tag == qn("w:p"):
         element.pPr.keepNext_val = True
+
+
+def _keep_in_libreoffice(document: Document) -> None:
+    """Have what must stay with the next paragraph looked at twice (see ``second_look``)."""
+    for element in document.element.body.p_lst:
+        if element.pPr.pStyle.val in _KEPT or element.pPr.keepNext_val:
+            element.append(second_look())
 
 
 def _append(document: Document, elements: list[Element]) -> None:

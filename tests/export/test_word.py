@@ -8,14 +8,17 @@ from typing import Any, Literal
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from export_samples import draft, outline, sample_report, statistics
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import ExportRefused
 from assistant.export.word import write_report
-from assistant.models import Draft, Finding, Report, ReportMeta, Sentence
+from assistant.models import Draft, Finding, Report, ReportMeta, Sentence, Statistic
 from assistant.outline import parse_outline
 
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
@@ -46,13 +49,26 @@ def test_headings_have_the_level_that_the_navigation_pane_shows() -> None:
 
 
 def test_a_heading_stays_with_the_text_it_heads() -> None:
-    # That the printed page obeys is LibreOffice's part, which it does not always play: see
-    # test_printed_pages.
+    # That LibreOffice's pages obey is tested by test_page_ends.
     document = opened(sample_report())
     for paragraph in (p for p in document.paragraphs if p.style.name in HEADINGS):
         look, own = paragraph.style.paragraph_format, paragraph.paragraph_format
         assert (look.keep_with_next, look.keep_together) == (True, True)
         assert (own.keep_with_next, own.keep_together) == (None, None)
+
+
+@pytest.mark.parametrize("awards", [statistics(), ()])
+def test_what_comes_after_a_table_takes_no_room_on_a_page(awards: tuple[Statistic, ...]) -> None:
+    # As high as a line it would take a page of its own after a table that ends at the foot.
+    document = opened(sample_report().model_copy(update={"statistics": awards}))
+    body = list(document.element.body)
+    ends = [e for e in body if e.tag == qn("w:p") and e.xpath("./w:pPr/w:sectPr")] + [body[-2]]
+    assert len(ends) == (2 if awards else 1)
+    for end in ends:
+        assert end.getprevious().tag == qn("w:tbl")
+        spacing = Paragraph(end, document).style.paragraph_format
+        assert (spacing.line_spacing, spacing.line_spacing_rule) == (Pt(1), WD_LINE_SPACING.EXACTLY)
+        assert (spacing.space_before, spacing.space_after) == (0, 0)
 
 
 def test_a_draft_stands_under_its_heading_also_where_the_section_has_children() -> None:
