@@ -70,6 +70,8 @@ _TIMES = frozenset(("cuộc", "đợt", "lượt", "lần", "buổi", "vòng", "
 _LENT = frozenset(("vay", "mượn", "thuê"))
 _LENDS = frozenset(("cho vay",))
 _LOAN = 8
+#: "Thanh tra Sở": a body, no doing.
+_UNITS = frozenset(("sở", "tỉnh", "huyện", "thành phố", "chính phủ", "bộ"))
 _BY = frozenset(("do", "bởi"))
 #: "hộ do phụ nữ làm chủ": tells who holds a thing, not who does what follows.
 _HOLDING = frozenset(("làm chủ", "làm", "quản lý", "phụ trách"))
@@ -103,6 +105,8 @@ def _turns(tokens: Sequence[Token]) -> Iterator[_Turn]:
         for _, group in groupby(clause, key=lambda t: t.piece):
             piece = list(group)
             for i, token in enumerate(piece):
+                if token.text == "thanh tra" and piece[i + 1 : i + 2] and piece[i + 1].text in _UNITS:
+                    continue
                 lends = token.text == "cho" and any(t.text in _LENT for t in piece[i + 1 : i + _LOAN])
                 if lends or token.text in _VERBS:
                     yield _turn(piece, i, _LENDS if lends else token.meanings, before)

@@ -16,7 +16,8 @@ from assistant.checking.owning import Meanings, Own, all_meanings, counted, owne
 from assistant.checking.reasons import Reason
 
 #: Words that part what a sentence says of one number from what it says of the next.
-_PARTING = frozenset(("và", "với", "cùng", "gồm"))
+_HOLDING = frozenset(("gồm", "bao gồm", "gồm có"))
+_PARTING = frozenset(("và", "với", "cùng")) | _HOLDING
 #: Who or what is counted, said in the widest word: may stand before the narrower one.
 _WIDEST = frozenset(("người", "cá nhân", "đồng chí", "đơn vị", "trường hợp", "em", "danh hiệu", "chiếc"))
 _ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
@@ -69,7 +70,7 @@ def _parted(piece: Sequence[Token]) -> Iterator[tuple[Sequence[Token], bool]]:
     for i, token in enumerate(piece):
         if token.text in _PARTING:
             yield piece[start:i], such
-            start, such = i + 1, token.text == "gồm"
+            start, such = i + 1, token.text in _HOLDING
     yield piece[start:], such
 
 

@@ -18,12 +18,13 @@ from assistant.checking.register import count_phrases, register
 _DOING = (
     "thực hiện|tổ chức|ban hành|viết|trình|chủ trì|phát động|làm|quản lý|đầu tư|tài trợ|trao|tặng|cấp"
     "|phụ trách|xây dựng|mở|dạy|lắp|góp|hiến|hỗ trợ|vận động|giúp|ủng hộ|quyên góp|đăng ký|đề nghị|đề xuất"
-    "|lập|giới thiệu|trực tiếp|soạn|chỉ đạo|vận động|đóng góp|kết luận|kiểm tra|đảm nhiệm|đứng đầu"
+    "|lập|giới thiệu|trực tiếp|soạn|chỉ đạo|vận động|đóng góp|kết luận|kiểm tra|đảm nhiệm|(?<!người )đứng đầu"
     "|phát hiện|bầu|chọn|tuyển"
 )
 #: "do Huyện đoàn phát động": who did it, not why.
 _BY_WHOM = re.compile(
-    r"\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội |đồn |đoàn |ban |trường )"
+    r"(?<=được )[^,;.]{2,40}? bởi (?!vì)|(?<=bị )[^,;.]{2,40}? bởi (?!vì)"
+    r"|\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội |đồn |đoàn |ban |trường )"
     r"[^,;]*)(?![^,;]*\b(?:chưa|không|thiếu)\b)"
     rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\d]){{3,80}}?\b(?:{_DOING})\b)"
 )
@@ -78,7 +79,9 @@ def _before(tokens: Sequence[Token], i: int) -> Sequence[Token]:
 
 
 def _telling(tokens: Sequence[Token]) -> frozenset[str]:
-    return all_meanings(t for t in tokens if not t.light and not t.stop and t.number is None)
+    return all_meanings(
+        t for t in tokens if not t.light and not t.stop and t.number is None and t.text not in _DENIAL
+    )
 
 
 def _leads_denial(tokens: Sequence[Token], i: int, given: Sequence[Token]) -> bool:

@@ -35,6 +35,16 @@ _HALVES = (
     ),
     (
         re.compile(
+            r"\b(?:bảo đảm|đảm bảo|đáp ứng)(?: đủ| được| đầy đủ)? "
+            r"(?=(?:các )?(?:điều kiện|tiêu chuẩn|căn cứ))"
+        ),
+        "đủ ",
+    ),
+    (re.compile(r"(?<=đến )hết (?=ngày \d)"), ""),
+    (re.compile(r"\bkém (?=(?:[^\W\d_]+ ){1,4}\d)"), "thấp hơn "),
+    (re.compile(r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )\bhơn (?=(?:[^\W\d_]+ ){1,3}\d+ là \d)"), "cao hơn "),
+    (
+        re.compile(
             r"\bkhông (?=đều|đồng đều|kịp thời|đầy đủ|rõ|sâu|đúng mức|cao\b|nhiều|thường xuyên|phong phú"
             r"|chặt chẽ|đồng bộ|thống nhất|hợp lý|phù hợp|mạnh|tốt|hiệu quả|bền vững|cụ thể|cân đối|ổn định"
             r"|đa dạng)"

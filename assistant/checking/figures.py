@@ -37,7 +37,9 @@ def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
     allowed = _given(sources)
     years = {q.values for q in allowed if q.kind == "year" and len(q.values) == 1}
     near = _by_number(allowed)
-    listed = any(re.search(r"(?:19|20)\d\d(?:,| và) (?:19|20)\d\d", s) for s in sources)
+    listed = any(re.search(r"(?:19|20)\d\d(?:,| và) (?:19|20)\d\d", s) for s in sources) or not any(
+        re.search(r"(?i)\b(?:từ|tăng|giảm|còn|lên|xuống|sang|so với|đến)\b", s) for s in sources
+    )
 
     def held(quantity: Quantity) -> bool:
         """Given as it is; a period also where just its two ends were given."""

@@ -17,6 +17,7 @@ from assistant.checking import (
     binding,
     borrowing,
     causing,
+    inverting,
     matching,
     ordering,
     roles,
@@ -76,9 +77,10 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *wording.actors(sources, sentence),
         *borrowing.borrowed([without_lead(x) for x in sources], sentence),
         *sharing.shares(apart, sentence),
+        *inverting.inverted(apart, sentence),
         *wording.negations(source, sentence),
         *binding.loosened(apart, sentence),
-        *matching.words(source, sentence, " ".join((*allowed, *labels)), wording.told(source)),
+        *matching.words(source, sentence, " ".join((*allowed, *labels)), wording.told(source, sentence)),
     )
     return Judgement(accepted=not reasons, reasons=reasons)
 

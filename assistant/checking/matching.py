@@ -119,10 +119,25 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
         if token.person and _stands_for(here.tokens, i, there):
             continue
         if len(token.parts) > 1:
-            out.extend(p.text for p in token.parts if not p.light and p.text not in told and not there.say(p))
+            parts = [p.text for p in token.parts if not p.light and p.text not in told and not there.say(p)]
+            whole = [] if any(p.text in told for p in token.parts) else [token.text]
+            out.extend(parts or (whole if _told_by_halves(token, there) else []))
         else:
             out.append(token.text)
     return tuple(dict.fromkeys(out))
+
+
+#: Before a verb these make no other word of it.
+_GRAMMAR = frozenset(("được", "bị", "đã", "đang", "sẽ", "có", "là", "cho", "ra", "việc", "sự"))
+
+
+def _told_by_halves(token: Token, there: Words) -> bool:
+    """Whether of a word ("trực tiếp") only half stands there, in another word ("trực tuyến")."""
+    if len(token.parts) != 2 or token.text.count(" ") != 1 or token.text.split()[0] in _GRAMMAR:
+        return False
+    return any(p.light and f" {p.text} " not in there.run for p in token.parts) and not any(
+        there.written(p) for p in token.parts if not p.light
+    )
 
 
 def _leads_number(tokens: Sequence[Token], i: int) -> bool:

@@ -14,6 +14,8 @@ from assistant.checking.owning import counted, unit_of
 _LABELS = frozenset(("số", "mức", "hạng", "khóa", "lần"))
 #: Right after these stands by how much something changed, not from what or to what.
 _BY_HOW_MUCH = frozenset(("tăng", "giảm", "tăng thêm", "giảm được", "gia tăng"))
+#: Words after a number that is a name ("Cụm số 3 không tổ chức").
+_NO_UNIT = frozenset(("không", "chưa", "năm", "đã", "được", "tổ", "họp", "có", "gồm"))
 _FROM, _TO = frozenset(("từ",)), frozenset(("lên", "xuống", "còn", "đến", "thành", "ra"))
 
 
@@ -66,7 +68,8 @@ def _label(tokens: Sequence[Token], i: int) -> str:
         before = before[:-1]
     if before[-1:] == ["số"] and before[:-1] == ["tổng"]:
         return ""
-    named = thought or unit_of(tokens, i) is None
+    unit = unit_of(tokens, i)
+    named = thought or unit is None or unit.light or unit.text.split()[0] in _NO_UNIT
     return before[-1] if before and before[-1] in _LABELS and named else ""
 
 

@@ -21,7 +21,7 @@ _HEAD = 2
 _LONGEST_LEAD = 12
 #: "…, tổng 9,3 tấn" sums up what stands before.
 _IN_ALL = frozenset(("tổng", "tổng cộng", "tổng số", "trị giá", "tổng trị giá", "tổng giá trị"))
-_SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do"))
+_SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do", "để", "làm", "nhằm"))
 _DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
 #: Who acts beside those whom a report speaks of.
 _ACTORS = frozenset(
@@ -45,7 +45,7 @@ def counted(token: Token) -> bool:
     number = token.number
     if number is None or number.kind in ("year", "date", "symbol", "ordinal"):
         return False
-    return number.unit.split(maxsplit=1)[:1] not in _DURATIONS
+    return number.kind == "ratio" or number.unit.split(maxsplit=1)[:1] not in _DURATIONS
 
 
 def unit_of(tokens: Sequence[Token], i: int) -> Token | None:

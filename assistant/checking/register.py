@@ -17,7 +17,7 @@ from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
 _POINTER = re.compile(r"\s*\((?:xem|theo file|lấy theo|nguồn)\b[^()]*\)", re.IGNORECASE)
 _HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s?/\s?năm\b")
-_SOME = re.compile(r"\b1 số\b(?! liệu)")
+_SOME = re.compile(r"\b1 (?=(?:số(?! liệu)|bộ phận|vài|phần|nửa|trong (?:những|các))\b)")
 #: The same facts and sentences are compared again and again; so many texts are kept prepared.
 _KEPT = 16_384
 _WORD = re.compile(r"[^\W\d_]+")
@@ -76,17 +76,36 @@ def _members(text: str) -> frozenset[str]:
     return frozenset(word.strip() for word in text.split("|"))
 
 
+#: A document's kind right before its number, which counts nothing.
+_DOCUMENT_LEAD = 20
+_DOCUMENT = re.compile(
+    r"\b(?:(?:chỉ thị|nghị quyết|thông tri)(?: số)?|(?:kế hoạch|kết luận|công văn) số) $", re.IGNORECASE
+)
+_COUNTED_AFTER = re.compile(
+    r" ?(?:năm|ngày|tháng|quý|lần|đợt|bước|tuần|buổi|điểm|nội dung|nhiệm vụ|xã|đơn vị|[-–/.,]\d)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=_KEPT)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order; kept, since each rule asks for them again."""
-    return read_quantities(text)
+    return tuple(_named(text, q) if q.kind == "count" else q for q in read_quantities(text))
+
+
+def _named(text: str, quantity: Quantity) -> Quantity:
+    """The number of a document told by its kind alone ("Chỉ thị 34 vào tháng 6"): a name, no count."""
+    lead = text[max(0, quantity.start - _DOCUMENT_LEAD) : quantity.start]
+    if not _DOCUMENT.search(lead) or _COUNTED_AFTER.match(text, quantity.end):
+        return quantity
+    return quantity.model_copy(update={"kind": "symbol", "values": (), "unit": ""})
 
 
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """A text ready for comparing: composed, abbreviations in words, curly quotes."""
     body = squeeze(curly_quotes(expanded(nfc(text)))).replace("m²", "m2")
-    return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một số", body)))
+    return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một ", body)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -47,12 +47,17 @@ def protected(source: str, sentence: str) -> Iterator[Reason]:
         welcome |= {"qua đó", "từ đó"}
     if _RIGHT_THEN.search(sentence):
         welcome |= {"riêng"}
+    if _THROUGH.search(source):
+        welcome.add("qua đó")
+    if _SUBMITTED.search(source):
+        welcome.add("đề nghị")
     welcome |= {"sẽ"} if re.search(r"dự kiến|phấn đấu|thời gian tới", source, re.IGNORECASE) else set()
     if told_one_by_one(sentence) <= told_one_by_one(source):
         welcome |= {"mỗi", "từng"}
     welcome |= {"đến hết"} if re.search(r"\bhết\b", source, re.IGNORECASE) else set()
     given, said_too = words_of(source), words_of(sentence)
-    kept = {r for r in before - after if all(said_too.names(t) for t in read(r))}
+    kept = {"giảm"} & before.keys() if _falls(source, sentence) else set()
+    kept |= {r for r in before - after if all(said_too.names(t) for t in read(r))}
     if _SHARE_OF.search(sentence):
         kept.add("chiếm")
     added = tuple(r for r in after - before if r not in welcome and not all(given.names(t) for t in read(r)))
@@ -78,6 +83,13 @@ def _direction(source: str) -> set[str]:
     except ValueError:
         return set()
     return {"giảm", "xuống"} if last < first else {"tăng", "lên"}
+
+
+def _falls(source: str, sentence: str) -> bool:
+    """Whether a sentence tells a fall by its two ends ("là 31,4%; … chỉ còn 8,7%")."""
+    return (
+        _direction(source) == {"giảm", "xuống"} and re.search(r"\b(?:còn|xuống)\b \d", sentence) is not None
+    )
 
 
 def proposals(source: str, sentence: str) -> Iterator[Reason]:
@@ -162,7 +174,9 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
         what = f"Ý phủ định bị đặt cho số khác: {', '.join(moved)}"
         yield Reason(kind="negation_moved", message=what, words=moved)
     fell = _direction(source) or re.search(r"\b(?:còn|xuống)\b", source)
-    added = tuple(w for w in after - before if w != "còn" or not (before or fell))
+    added = tuple(
+        w for w in after - before if w != "còn" or not (before or fell or not _STILL.search(sentence))
+    )
     if added:
         yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)
 
@@ -172,6 +186,8 @@ _FOUND = re.compile(
     r"\b(?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|khảo sát)\b.*\bphát hiện\b", re.IGNORECASE
 )
 _SO_FOUND = re.compile(r"\b(?:qua|từ) đó,?[^;.]*\bphát hiện\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\bqua (?!đó\b|các năm|\d)[^\W\d_]+", re.IGNORECASE)
+_SUBMITTED = re.compile(r"\b(?:trình|đề nghị)\b", re.IGNORECASE)
 #: "riêng năm 2020": only which year is spoken of.
 _RIGHT_THEN = re.compile(r"\briêng (?:trong |đối với )?(?:năm|quý|tháng|giai đoạn)\b", re.IGNORECASE)
 _DENIED_LEFT = re.compile(r"\b[Cc]òn (?:lại )?\d[^,;.]*\b(?:chưa|không|thiếu)\b")
@@ -197,6 +213,8 @@ def _broken(source: str, sentence: str) -> bool:
         return False
 
 
+#: "còn 5 xã": so many are left; "còn chậm" says no more than "chậm".
+_STILL = re.compile(r"\bcòn (?:lại )?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:chưa|không|chẳng|thiếu|ngừng)\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:do|vì|bởi|nhưng|song)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -287,7 +305,7 @@ def periods(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(kind="period", message=f"Kỳ thời gian bị đổi: {', '.join(named)}", words=named)
 
 
-def told(source: str) -> frozenset[str]:
+def told(source: str, sentence: str) -> frozenset[str]:
     """The words that other rules judge, or that what the source says lets in."""
     said = {*register().causes, *register().negations, *_direction(source)}
     if re.search(r"đề nghị|kiến nghị|đề xuất", source, re.IGNORECASE):
@@ -304,9 +322,25 @@ def told(source: str) -> frozenset[str]:
         said |= {"toàn bộ", "bộ"}
     if told_one_by_one(source):
         said |= {"mỗi", "từng"}
+    made = (_HAS_DOCUMENT.search(source), _HAS_DOCUMENT.search(sentence))
+    if all(made) and any(m[1].lower() in ("có", "ra") for m in made if m):
+        said |= {"ban hành", "ban", "hành", "xây dựng", "xây", "dựng"}
+    if _SUBMITTED.search(source):
+        said |= {"đề nghị", "đề", "nghị", "trình", "hồ sơ", "hồ", "sơ"}
+    if _HOPED.search(source):
+        said |= {"mục tiêu", "mục", "chỉ tiêu"}
+    if _LEFT.search(source):
+        said |= {"tồn", "đọng", "tồn đọng"}
     said.add("riêng")
     return frozenset(said)
 
 
+_HAS_DOCUMENT = re.compile(
+    r"\b(có|ban hành|xây dựng|ra)(?: các| một)? (?:văn bản|kế hoạch|quy chế|quy định|nghị quyết"
+    r"|hướng dẫn|chỉ thị|chương trình|quyết định|phần mềm|công văn|đề án)\b",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\bcòn\b[^;.]*\bchưa\b|\btồn\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:nhưng|song|tuy|mặc dù)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b100%|\b(\d+)/\1\b|\b(?:đều|tất cả|toàn|mọi)\b", re.IGNORECASE)

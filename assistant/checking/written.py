@@ -25,6 +25,12 @@ _FROM_TO = re.compile(
     rf"(?:\b[Tt]ừ )?(?<![\w,.])({_VALUE})(?: ?%| triệu(?: đồng)?)? đến ({_VALUE}(?:,\d+)?)(?!\w)",
     re.IGNORECASE,
 )
+#: "trong 26 doanh nghiệp FDI có 4 doanh nghiệp …", "cứ 100 hộ có 95 hộ".
+_AMONG = re.compile(
+    rf"\b(?:trong|cứ)(?: tổng)?(?: số)? ({_VALUE}) "
+    rf"([^;,.:\d]{{2,40}}?,? (?:thì )?(?:đã )?có )({_VALUE})(?!\w)",
+    re.IGNORECASE,
+)
 #: The last digit after "mươi", where it is not said as it is alone.
 _LAST = {"tư": "bốn", "lăm": "lăm", "nhăm": "lăm", "mốt": "mốt"}
 _WHOLE = re.compile(r"\b(?:toàn bộ|tất cả|toàn thể)(?: số| các| những)? (?=[^\W\d_])", re.IGNORECASE)
@@ -55,6 +61,9 @@ def _with_periods(sentence: str, given: Sequence[Quantity]) -> str:
 def as_given(sentence: str, source: str) -> str:
     """A sentence with digits where its source has the same numbers in digits, and counts the same."""
     given = quantities(source)
+    for one, other in (("hết", "cuối"), ("cuối", "hết")):
+        if re.search(rf"\bđến {one}\b", source, re.IGNORECASE):
+            sentence = re.sub(rf"(?<=đến ){other} (?=năm (?:19|20)\d\d)", f"{one} ", sentence)
     sentence = _with_periods(sentence, given)
     if (
         sum(q.kind == "percent" and q.values == (Decimal(100),) for q in given) == 1
@@ -63,7 +72,11 @@ def as_given(sentence: str, source: str) -> str:
         sentence = _WHOLE.sub("100% ", sentence, count=1)
     ratios = {q.values: q.text for q in given if q.kind == "ratio"}
     if ratios:
+        sentence = _AMONG.sub(
+            lambda m: f"{m[2]}{r}" if (r := ratios.get((_value(m[3]), _value(m[1])))) else m[0], sentence
+        )
         sentence = _OF.sub(lambda m: ratios.get((_value(m[1]), _value(m[2])), m[0]), sentence)
+        sentence = _all_of(sentence, ratios)
     ranges = {
         q.values: q.text for q in given if q.kind == "range" or (q.kind == "percent" and len(q.values) == 2)
     }
@@ -86,6 +99,15 @@ def as_given(sentence: str, source: str) -> str:
         return match[0]
 
     return _RUN.sub(digits, sentence)
+
+
+def _all_of(sentence: str, ratios: Mapping[tuple[Decimal, ...], str]) -> str:
+    """ "toàn bộ 16 xã" where the source has "16/16"."""
+    for both, text in ratios.items():
+        if both[0] == both[1] and text not in sentence:
+            whole = rf"\b(?:toàn bộ|tất cả|cả|đủ|toàn thể)(?: các)? {format_number(both[0])}(?![\d.,/])"
+            sentence = re.sub(whole, text, sentence, count=1, flags=re.IGNORECASE)
+    return sentence
 
 
 def _as_range(match: re.Match[str], ranges: Mapping[tuple[Decimal, ...], str]) -> str:
