@@ -110,6 +110,9 @@ def style() -> None:
 
 def run(chosen: Any) -> None:
     """Show a page; whatever goes wrong is one clear line, never a traceback."""
+    if st.session_state.get("on-page") != chosen.title:
+        st.session_state["on-page"] = chosen.title
+        forget_seen()
     try:
         chosen.run()
     except AssistantError as error:
@@ -178,6 +181,12 @@ def say(tone: Tone, text: str, undo: Callable[[], object] | None = None) -> None
     """Tell the person something at the top of the page, until the next act."""
     st.session_state.setdefault("notices", []).append(Notice(tone, text, undo))
     st.session_state["notices-unseen"] = True
+
+
+def forget_seen() -> None:
+    """Take away what was told and seen: elsewhere it would speak of something that is not there."""
+    if not st.session_state.get("notices-unseen"):
+        st.session_state["notices"] = []
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.models import Outline
 from assistant.ui import components
 from assistant.ui.labels import STATES, plain, section_label
-from assistant.ui.session import page, workspace
+from assistant.ui.session import forget_seen, page, workspace
 from assistant.workspace.reports import SectionView
 
 _HEADING = 90
@@ -42,6 +42,7 @@ def go_to_conflicts() -> None:
 
 def choose_section(section: str) -> None:
     """Make a section the one at hand."""
+    forget_seen()
     st.session_state["section"] = section
     st.session_state.pop("sentence", None)
     st.session_state.pop("mode", None)

@@ -136,6 +136,33 @@ def test_the_next_step_follows_the_work(workspace: Workspace) -> None:
     assert "soạn 1 mục" in step()[1]
 
 
+_TWO_PAGES = """
+from types import SimpleNamespace
+import streamlit as st
+from assistant.ui import session
+if said := st.session_state.pop("said", ""):
+    session.say("info", said)
+session.run(SimpleNamespace(title=st.session_state["at"], run=session.notices))
+"""
+
+
+def test_what_was_told_on_one_page_does_not_follow_to_the_next() -> None:
+    test = AppTest.from_string(_TWO_PAGES)
+    test.session_state["at"], test.session_state["said"] = "Tư liệu", "Đã đọc tệp."
+    assert "Đã đọc" in _words(test.run())
+    assert "Đã đọc" in _words(test.run())
+    test.session_state["at"] = "Soạn thảo"
+    assert "Đã đọc" not in _words(test.run())
+
+
+def test_what_an_act_tells_while_it_leaves_is_told_on_the_page_it_leads_to() -> None:
+    test = AppTest.from_string(_TWO_PAGES)
+    test.session_state["at"] = "Tư liệu"
+    test.run()
+    test.session_state["at"], test.session_state["said"] = "Soạn thảo", "Hai người cùng sửa."
+    assert "Hai người" in _words(test.run())
+
+
 def test_text_is_never_taken_for_markup() -> None:
     nasty = "<script>alert(1)</script> & <b>đậm</b>"
     html = diff_html(compare(as_draft("I", nasty, None), as_draft("I", nasty + " Thêm.", None)))

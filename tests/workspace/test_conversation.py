@@ -144,3 +144,10 @@ def test_what_is_not_understood_changes_nothing_and_offers_a_way_on(
     assert reply.offers
     assert "chưa làm gì" in reply.text
     assert workspace.reports.record(report).version == before
+
+
+def test_nobody_is_sent_to_the_command_line_from_the_screen(workspace: Workspace, report: str) -> None:
+    for question in ("Chỉ thị 34 yêu cầu gì về người đứng đầu?", "Nghị định 99/2099/NĐ-CP quy định gì?"):
+        reply = _say(workspace, report, question)
+        assert "trang Cài đặt" in reply.text
+        assert "python" not in reply.text
