@@ -31,11 +31,10 @@ def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tupl
     rows = pivot(report.statistics, _FIRST, _LAST)
     book = _Book(report.figures, rows)
     done = [p for level in LEVELS if level in ("state", "province") and (p := _level(book, level))]
+    period, covered = _covered(report)
     lead = Sentence(
-        text=f"Kết quả khen thưởng cấp Nhà nước và cấp tỉnh của {speaker.unit}"
-        f" từ năm {_FIRST} đến hết năm {_LAST}"
-        " như sau:",
-        sources=_period(report.passages),
+        text=f"Kết quả khen thưởng cấp Nhà nước và cấp tỉnh của {speaker.unit} {period} như sau:",
+        sources=covered,
     )
     # What the table says for the time being stands beside the word that it is not settled.
     open_tables = (c for c in report.conflicts if not c.chosen and c.options[0].startswith("statistic:"))
@@ -137,17 +136,31 @@ def summary(report: Report, speaker: Speaker) -> Sentence | None:
     if total is None:
         return None
     used = [total]
-    text = (
-        f"Từ năm {_FIRST} đến hết năm {_LAST}, {speaker.unit} có {total.text} lượt khen thưởng"
-        " cấp Nhà nước và cấp tỉnh"
-    )
+    period, covered = _covered(report)
+    text = f"{capitalise(period)}, {speaker.unit} có {total.text} lượt khen thưởng cấp Nhà nước và cấp tỉnh"
     if groups and persons and total.value == groups.value + persons.value:
         text += f", gồm {groups.text} tập thể và {persons.text} cá nhân"
         used += [groups, persons]
     if state and province and total.value == state.value + province.value:
         text += f"; trong đó cấp Nhà nước {state.text} lượt, cấp tỉnh {province.text} lượt"
         used += [state, province]
-    return Sentence(text=f"{text}.", sources=(*(f.id for f in used), *_period(report.passages)))
+    return Sentence(text=f"{text}.", sources=(*(f.id for f in used), *covered))
+
+
+def _covered(report: Report) -> tuple[str, tuple[str, ...]]:
+    """The years that the award table covers ("từ năm 2019 đến hết năm 2023"), with what tells them.
+
+    A table of some years only must not speak for all that the outline asks for.
+    """
+    given = [s for s in report.statistics if s.level in ("state", "province")]
+    years = sorted({s.year for s in given if s.year is not None and _FIRST <= s.year <= _LAST})
+    if not years or any(s.year is None for s in given) or (years[0], years[-1]) == (_FIRST, _LAST):
+        return f"từ năm {_FIRST} đến hết năm {_LAST}", _period(report.passages)
+    ends = {years[0], years[-1]}
+    told = tuple(next(s.id for s in given if s.year == year) for year in sorted(ends))
+    if len(ends) == 1:
+        return f"năm {years[0]}", told
+    return f"từ năm {years[0]} đến hết năm {years[-1]}", told
 
 
 def _period(passages: Sequence[Passage]) -> tuple[str, ...]:

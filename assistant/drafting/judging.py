@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from assistant.checking.grounding import Judgement, verify
 from assistant.checking.register import without_lead
 from assistant.drafting.phrasing import Speaker
+from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.sentences import Role
+from assistant.drafting.talk import as_read, ought, without_tag
+from assistant.materials.tallies import is_tally
 
 _ASKED = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
 #: A wish, of the writer or of nobody in particular: under proposals it asks.
@@ -21,14 +24,25 @@ def judge(facts: Sequence[str], text: str, speaker: Speaker, role: Role) -> Judg
     The heading lets in what it says itself ("đề nghị" under proposals, "cần" under lessons), and
     under causes a note need not say again that it is one ("Vì sao: …").
     """
-    allowed = (speaker.unit, "cần") if role == "lesson" else (speaker.unit,)
-    return verify([_under(role, fact) for fact in facts], text, allowed=allowed)
+    allowed: tuple[str, ...] = (speaker.unit, "cần") if role == "lesson" else (speaker.unit,)
+    if all(is_tally(fact) for fact in facts):
+        allowed += ("khen thưởng", "cấp")
+    read = [as_read(_under(role, fact), speaker.unit) for fact in facts]
+    judgement = verify(read, text, allowed=allowed)
+    if judgement.accepted:
+        return judgement
+    # The table of talk holds words that say the same: a note may be read in those of an office.
+    formal = [in_office_words(fact, speaker.unit) for fact in read]
+    again = verify(formal, text, allowed=allowed) if formal != read else judgement
+    return again if again.accepted else judgement
 
 
 def _under(role: Role, fact: str) -> str:
     said = without_lead(fact)
     if role == "cause":
-        return said
+        return without_tag(said)
     if role != "proposal" or _ASKED.search(said):
         return fact
-    return _WISHED.sub(r"\1đề nghị ", said) if _WISHED.match(said) else f"đề nghị {said}"
+    if _WISHED.match(said):
+        return _WISHED.sub(r"\1đề nghị ", said)
+    return f"đề nghị {ought(said)}"

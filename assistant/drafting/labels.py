@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.checking.register import split_label
+from assistant.drafting.language import language
 from assistant.drafting.phrasing import (
     Speaker,
     act_of,
@@ -16,7 +17,6 @@ from assistant.drafting.phrasing import (
     did,
     finite,
     has_verb,
-    language,
     lower_first,
     names_a_body,
     starts_with,
@@ -47,6 +47,10 @@ _DOCUMENT = re.compile(rf"(?:{'|'.join(language().documents)}) số \d")
 _EVENT = re.compile(r"(?:(?:đợt )?dịch|đợt|đại dịch) ", re.IGNORECASE)
 _PERSONS = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|thầy|cô) [A-ZĐÀ-Ỹ]")
 #: What follows an act and makes a statement of it.
+_POOR = re.compile(r"(?:còn |rất )?(?:yếu|kém|chậm|mờ nhạt|hạn chế|chưa|không)\b", re.IGNORECASE)
+_WHEN_DONE = re.compile(
+    rf"(?:tháng \d{{1,2}}/{_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}|(?:đầu |cuối )?năm {_YEAR})"
+)
 _STATED = re.compile(r"[^,;]*\b(?:còn ít|còn chậm|chiếm|đạt|tăng|giảm)\b")
 _MOVED = re.compile(r"(?:thi đua|phong trào|đợt|cuộc)\b", re.IGNORECASE)
 #: A longer label is a clause of its own, or no name of a place.
@@ -72,13 +76,16 @@ def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
     share_first = bool(re.match(r"[\d.,]+\s*%", rest))
     low = lower_first(label)
     if _MOVEMENT.match(low):
-        return f"Thực hiện {low}, {'có ' if number_first and not share_first else ''}{rest}"
+        counted = f"có {rest}" if number_first and not share_first else rest
+        said = _done(rest) if act_of(rest) else counted
+        return f"{label} {rest}" if _POOR.match(rest) else f"Thực hiện {low}, {said}"
     when = PERIOD.match(rest)
     if _AGENT.match(low) and (said := _acted(label, rest, when)):
         return said
     act = act_of(low)
-    if act and number_first and not share_first and len(low.split()) > 3 and not finite(low):
-        return f"{did(low, act, speaker, ordinal)} với {rest}"
+    timed = _WHEN_DONE.match(rest)
+    if act and not finite(low) and (timed or (number_first and not share_first and len(low.split()) > 3)):
+        return f"{did(low, act, speaker, ordinal)} {'vào' if timed else 'với'} {rest}"
     if number_first and not share_first and names_a_body(label):
         return f"{label} có {rest}"
     if said := _told(label, rest, number_first, share_first):
@@ -141,6 +148,8 @@ def _done(rest: str) -> str:
     """What was done, with "đã" before a bare act."""
     if re.match(r"\d[\d.]* [^\W\d_]", rest) and not re.match(r"\d+ năm\b", rest):
         return f"có {rest}"
+    if starts_with(rest, language().held) and not finite(rest.split(",", maxsplit=1)[0]):
+        return f"đã tổ chức {lower_first(rest)}"
     said = lower_first(add_verbs(rest))
     bare = act_of(said) and not finite(said.split(",", maxsplit=1)[0]) and not _STATED.match(said)
     return f"đã {said}" if bare else said

@@ -7,63 +7,26 @@ subject or a verb where the note leaves it out. What no rule knows is printed as
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from assistant.drafting.language import language
+from assistant.drafting.mending import mends
+from assistant.drafting.talk import as_read
 from assistant.models import Frozen
 from assistant.vietnamese.abbreviations import Abbreviations, standard
 from assistant.vietnamese.numbers import read_quantities
-from assistant.vietnamese.text import capitalise, curly_quotes, fold, nfc, squeeze
+from assistant.vietnamese.text import capitalise, curly_quotes, fold, squeeze
 
 _YEAR = r"(?:19|20)\d\d"
 
 
-class Language(Frozen):
-    """The word lists of ``language.toml``, longest first."""
-
-    acts: tuple[str, ...]
-    not_own: frozenset[str]
-    not_acts: tuple[str, ...]
-    verbs: frozenset[str]
-    held: tuple[str, ...]
-    bodies: tuple[str, ...]
-    naming: frozenset[str]
-    documents: tuple[str, ...]
-    before_people: tuple[str, ...]
-    before_state: tuple[str, ...]
-    wordy: tuple[tuple[str, str], ...]
-    formal: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
-
-
-@cache
-def language() -> Language:
-    """The word lists that ship with the product."""
-    data = tomllib.loads(files(__package__).joinpath("language.toml").read_text("utf-8"))
-    lists = ("acts", "not_acts", "held", "bodies", "documents", "before_people", "before_state", "names")
-    longest = {k: tuple(sorted(data[k], key=len, reverse=True)) for k in lists}
-    return Language(
-        **longest,
-        not_own=frozenset(data["not_own"]),
-        verbs=frozenset(data["verbs"]),
-        naming=frozenset(data["naming"].split()),
-        wordy=_pairs(data["wordy"]),
-        formal=_pairs(data["formal"]),
-    )
-
-
-def _pairs(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((a, b) for a, b in rows), key=lambda pair: -len(pair[0])))
-
-
 class Speaker(Frozen):
-    """Who the report speaks of: ``unit`` ("huyện", "Sở") and the symbols it may complete."""
+    """Who the report speaks of: ``unit`` ("huyện", "Sở"), the symbols it may complete and their dates."""
 
     unit: str = "đơn vị"
     symbols: Mapping[str, str] = {}
+    dates: Mapping[str, str] = {}
     abbreviations: Abbreviations | None = None
 
     @property
@@ -86,54 +49,29 @@ def act_of(text: str) -> str:
 
 def polish(text: str, speaker: Speaker) -> str:
     """The words of a note in proper form, still as one fragment without a full stop."""
-    text = squeeze(curly_quotes((speaker.abbreviations or standard()).expand(nfc(text))))
-    for pattern, replacement in _mends():
+    text = as_read(text, speaker.unit)
+    text = squeeze(curly_quotes((speaker.abbreviations or standard()).expand(text)))
+    for pattern, replacement in mends():
         text = pattern.sub(replacement, text)
-    text = _complete_symbols(text, speaker.symbols)
+    text = _complete_symbols(text, speaker.symbols, speaker.dates)
     return squeeze(_years(text)).strip(" ;,.").strip()
 
 
-@cache
-def _mends() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Shorthand and slips, each with its proper form."""
-    lang = language()
-    award = "".join(rf"(?<!{w} )" for w in ("Bằng", "bằng", "Giấy", "giấy", "ngợi"))
-    people = "".join(rf"(?<!\b{w} )" for p in lang.before_people for w in (p, p.capitalize()))
-    state = "".join(rf"(?<!\b{w} )" for w in lang.before_state)
-    documents = "|".join(lang.documents)
-    rules = (
-        (r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+", ""),
-        (r"(?<=\d)(?=(?:km2|km²|km|m2|m²|m3|m³|m|ha|kg|cm|mm)(?!\w))", " "),
-        # A small letter after a full stop: one sentence, its parts run together.
-        (r"(?<=[^\W\d_]{3})\.\s+(?=[a-zà-ỹđ]{2})", "; "),
-        (r"\bcovid\b", "Covid"),
-        (r"\b(Covid) (?=202\d\b)", r"\1 năm "),
-        (r"\s*\+\s*(?=\D)", " và "),
-        (r"\s*(?:=>|->|→)\s*", ", "),
-        (r"\b1 số\b(?! liệu)", "một số"),
-        (r"\s+([,;:.!?)])", r"\1"),
-        (r"\(\s+", "("),
-        (r"([;,])(?=[^\s\d”\"')])", r"\1 "),
-        (r"!+", "."),
-        (rf"{award}\b([Kk])hen\b(?!\s+(?:thưởng|ngợi|chê))(?=\s+\w)", r"\1hen thưởng"),
-        (rf"{people}(?<!\w)nhân dân\b", "Nhân dân"),
-        (rf"{state}\bnhà nước\b", "Nhà nước"),
-        (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
-        (r"(?<=\d)\s?tr(?=\s*(?:/|đồng|đ\b|[,;.)]|$))", " triệu"),
-        (rf"(?<=\w )(năm {_YEAR}): (?=\d[\d.,]*%)", r"\1 là "),
-        (rf"(?<=; )(năm {_YEAR}): (?=\d)", r"\1 là "),
-        (rf"\((năm {_YEAR}): (?=\d[\d.,]*%)", r"(\1 là "),
-        (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
-        (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
-        (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),
-    )
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+def _complete_symbols(text: str, symbols: Mapping[str, str], dates: Mapping[str, str]) -> str:
+    """ "Chỉ thị 34" as "Chỉ thị số 34-CT/TW" where the corpus knows just one such document.
 
-
-def _complete_symbols(text: str, symbols: Mapping[str, str]) -> str:
-    """ "Chỉ thị 34" as "Chỉ thị số 34-CT/TW" where the corpus knows just one such document."""
+    A day behind it that is not the document's own is that of what was done with it.
+    """
     for short, full in symbols.items():
-        text = re.sub(rf"\b{re.escape(short)}\b(?![-/.\d])", full, text)
+
+        def complete(match: re.Match[str], full: str = full) -> str:
+            day = match["day"]
+            if not day or fold(day).lstrip("0") == dates.get(full, day).lstrip("0"):
+                return full + (match["when"] or "")
+            return f"{full} vào {match['when'].strip()}"
+
+        pattern = rf"\b{re.escape(short)}\b(?![-/.\d])(?P<when> ngày (?P<day>\d{{1,2}}/\d{{1,2}}/\d{{4}}))?"
+        text = re.sub(pattern, complete, text)
     return text
 
 
@@ -173,17 +111,40 @@ def sentence(fragment: str) -> str:
 
 
 def add_verbs(text: str) -> str:
-    """ "Hội đồng huyện 15 thành viên" as "… có 15 thành viên", clause by clause."""
-    segments = re.split(r"(;\s+)", text)
-    for i in range(0, len(segments), 2):
-        clauses = re.split(r"(,\s+)", segments[i])
-        clauses[::2] = [_with_verb(c) for c in clauses[::2]]
+    """ "Hội đồng huyện 15 thành viên" as "… có 15 thành viên", clause by clause; bare counts behind a
+    count are one list with it ("có 9 thôn, 2.134 hộ")."""
+    said: list[str] = []
+    for part in re.split(r";\s+", text):
+        clauses = re.split(r"(,\s+)", part)
+        clauses[::2] = [_with_verb(_share(c)) for c in clauses[::2]]
         segment = "".join(clauses)
         bare = re.match(r"\d[\d.]* \w", segment) and not has_verb(segment)
-        segments[i] = (
-            f"có {segment}" if bare and not starts_with(_noun(segment), language().held) else segment
-        )
-    return "".join(segments)
+        if bare and said and _LISTED.search(said[-1]) and len(segment.split()) <= _MOST_LISTED:
+            said[-1] += f", {segment}"
+            continue
+        plain = not bare or starts_with(_noun(segment), language().held)
+        said.append(segment if plain else f"có {segment}")
+    return "; ".join(said)
+
+
+#: A count at the end of what was said: the next one may join it. Longer ones stand alone.
+_LISTED = re.compile(r"(?:^|[ ,])\d[\d.]* [^\d;:%()]{2,40}$")
+_MOST_LISTED = 5
+#: A share without a verb, of those who can be a share of all.
+_SHARE = re.compile(
+    r"^(?P<of>(?:dân tộc|hộ|khen thưởng|trả|hồ sơ|người|nữ|đảng viên|lao động|cán bộ|gia đình|nông dân"
+    r"|công nhân)\b[^\d,;:()]*?)(?: là|;)? (?P<share>\d[\d.,]*\s?%)$",
+    re.IGNORECASE,
+)
+
+
+def _share(clause: str) -> str:
+    """ "dân tộc thiểu số 46,2%" as "tỷ lệ dân tộc thiểu số là 46,2%"."""
+    match = _SHARE.match(clause)
+    if not match or has_verb(match["of"].removeprefix("khen thưởng").removeprefix("Khen thưởng")):
+        return clause
+    share = "Tỷ lệ" if clause[0].isupper() else "tỷ lệ"
+    return f"{share} {match['of'][:1].lower()}{match['of'][1:]} là {match['share']}"
 
 
 def _noun(segment: str) -> str:
@@ -207,9 +168,13 @@ def _with_verb(clause: str) -> str:
     if fold(first.unit).startswith(("ngay", "thang", "nam", "gio", "lan")):
         return clause
     before = re.sub(rf" ?{_YEAR}", "", clause[: first.start]).rstrip()
-    if not names_a_body(before.removeprefix("riêng ")):
+    if not names_a_body(before.removeprefix("riêng ")) or _GIVES.search(before):
         return clause
     return f"{clause[: first.start].rstrip()} có {clause[first.start :]}"
+
+
+#: "huyện khen thưởng 5": what the body did, not its name.
+_GIVES = re.compile(r"^(?!Hội đồng|Ban|hội đồng|ban).*\bkhen(?: thưởng)?$")
 
 
 def names_a_body(text: str) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.checking.register import split_label
+from assistant.drafting.language import language
 from assistant.drafting.phrasing import (
     Speaker,
     act_of,
     has_verb,
-    language,
     names_a_body,
     polish,
     sentence,
@@ -57,6 +57,10 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+#: Words whose second syllable is "dân".
+_FOLK = ("nông", "nhân", "người", "toàn", "ngư", "công", "cư", "quân", "diêm", "hộ", "thôn", "bà con")
+
+
 @cache
 def _table(name: str, unit: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     pairs = getattr(language(), name)
@@ -66,6 +70,7 @@ def _table(name: str, unit: str) -> tuple[tuple[re.Pattern[str], str], ...]:
         before = r"(?:^|(?<=; ))" if said.endswith(",") else r"(?<!\w)"
         # "Trung tâm Dịch vụ việc làm": the end of another word.
         before += r"(?<!việc )" if said.startswith("làm ") else ""
+        before += "".join(rf"(?<!{w} )" for w in _FOLK) if said.startswith("dân ") else ""
         after = r"\s?" if said.endswith(",") else r"(?!\w)" if instead else r"(?!\w)\s?"
         made.append(
             (re.compile(f"{before}{re.escape(said)}{after}", re.IGNORECASE), instead.format(unit=unit))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from assistant.checking.register import split_label, without_lead
 from assistant.drafting.labels import PERIOD, said_of, spelt_time
+from assistant.drafting.language import language
 from assistant.drafting.phrasing import (
     Speaker,
     act_of,
@@ -14,12 +15,14 @@ from assistant.drafting.phrasing import (
     did,
     finite,
     has_verb,
-    language,
     lower_first,
     polish,
     sentence,
     starts_with,
 )
+from assistant.drafting.reshaping import lowered
+from assistant.drafting.talk import ought, without_tag
+from assistant.drafting.tallying import tallied
 from assistant.models import Section
 from assistant.vietnamese.text import fold
 
@@ -37,6 +40,31 @@ _YEAR = r"(?:19|20)\d\d"
 _EXAMPLE = re.compile(
     r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
     r"|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?)\s+",
+    re.IGNORECASE,
+)
+#: "Điển hình: 1.140 gương …": how many there are, no example.
+_COUNTED_EXAMPLES = re.compile(r"^(?:điển hình|tiêu biểu)\s*:\s*\d", re.IGNORECASE)
+#: A movement's name may be longer than any other label.
+_LONG_MOVEMENT = re.compile(r"^(?P<label>[Pp]hong trào [^:“”]{80,200}): (?P<rest>\S.*)$")
+#: A name and, behind a semicolon, what is said of it.
+_NAME_APART = re.compile(
+    r"^(?P<name>[^\d;:]{4,60}); (?P<said>(?:đã|được|có|còn|chưa|\d[\d.,]*%) .*|\d[\d.,]*%)$"
+)
+#: The words of a code that stays in its line: "phong trào; xây dựng nông thôn mới; …".
+_CODED = re.compile(
+    r"^(?P<what>phong trào|sơ kết|tổng kết|kiểm tra); (?P<name>[^;:]{3,60})(?:; (?P<rest>.+))?$",
+    re.IGNORECASE,
+)
+#: What there is not, told behind its name: "phần mềm riêng chưa có, xã nhập tay".
+_LACKING = re.compile(
+    r"^(?P<what>(?:[^,;:.\d“]|, khen thưởng){3,60}?)(?:[;:,])? (?P<no>không có|chưa có|không)"
+    r"(?:[,;] (?P<rest>.+))?$",
+    re.IGNORECASE,
+)
+#: Whom awards go to: "khen thưởng 146 lượt" is what they received.
+_AWARDED = re.compile(
+    r"^(?P<who>(?:riêng )?(?:lực lượng|công an|dân quân|tự vệ|nông dân|công nhân|người|hộ|hội viên|đoàn viên"
+    r"|giáo viên|ngư dân|vùng|bộ đội)\b[^;:.\d]*?) khen thưởng (?=\d)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [A-ZĐÀ-Ỹ]")
@@ -95,10 +123,17 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
         role: what its section is for; decides how it begins.
         ordinal: its place among the section's sentences; varies the opening.
     """
-    body = _WITH.sub(" với ", polish(text, speaker))
-    example = _EXAMPLE.match(body)
+    body = _joined(_coded(_WITH.sub(" với ", polish(text, speaker))))
+    if said := tallied(body, speaker):
+        return sentence(said)
+    example = None if _COUNTED_EXAMPLES.match(body) else _EXAMPLE.match(body)
     body = _EXAMPLE.sub("", without_lead(body)) if example else without_lead(body)
+    body = body.lstrip("-–+•* ")
+    if role == "cause":
+        body = without_tag(body)
     label, rest = split_label(body)
+    if not label and (long := _LONG_MOVEMENT.match(body)):
+        label, rest = long["label"], long["rest"]
     if role == "proposal" and _ASKED.match(label) and len(label.split()) < 7:
         return sentence(_head(f"{label} {lower_first(rest)}", speaker, role, ordinal))
     if example or _PERSON.match(body):
@@ -124,6 +159,9 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
         return _asked(body, speaker)
     if place := _place(body):
         return place
+    body = _AWARDED.sub(r"\g<who> được khen thưởng ", body)
+    if said := _lacking(body) or _set_apart(body, speaker):
+        return said
     if (whose := _WHOSE.match(body)) and act_of(whose["act"]):
         return f"{whose['who']} {whose['act'].lower()} {whose['often']}"
     body = add_verbs(body)
@@ -137,6 +175,50 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
     if act:
         return _done(body) if after_time else did(body, act, speaker, ordinal)
     return _without_act(body, speaker, ordinal, after_time)
+
+
+def _coded(body: str) -> str:
+    """ "Phong trào; trồng cây; đạt 60%" with its code and what it names as one label."""
+    match = _CODED.match(body)
+    if not match:
+        return body
+    rest = match["rest"]
+    if re.match(r"\d", match["name"]) and match["what"].lower() == "kiểm tra":
+        return f"{match['what']} {match['name']}" + (f"; {rest}" if rest else "")
+    return f"{match['what']} {match['name']}" + (f": {rest}" if rest else "")
+
+
+def _joined(body: str) -> str:
+    """ "Hồ sơ kháng chiến; đã xong 52" as one clause; where the first part says something itself, two."""
+    match = _NAME_APART.match(body)
+    share = match and match["said"][0].isdigit()
+    if not match or (not share and (has_verb(match["name"]) or act_of(match["name"]))):
+        return body
+    return f"{match['name']} {match['said']}"
+
+
+def _lacking(body: str) -> str:
+    """ "Người nước ngoài không có" as "Không có trường hợp người nước ngoài"; "" for other bodies."""
+    match = _LACKING.match(body)
+    what = match["what"].removesuffix(", khen thưởng") if match else ""
+    if not match or has_verb(what) or act_of(what):
+        return ""
+    what = lowered(match["what"].strip())
+    no = "Chưa có" if match["no"].lower() == "chưa có" else "Không có trường hợp"
+    return f"{no} {what}" + (f"; {match['rest']}" if match["rest"] else "")
+
+
+def _set_apart(body: str, speaker: Speaker) -> str:
+    """ "Khen thưởng kháng chiến Sở không phát sinh" with its matter set apart before the subject."""
+    unit = re.escape(speaker.unit)
+    match = re.match(
+        rf"(?P<matter>[^\W\d_]+(?: [^\W\d_]+){{1,5}}) (?P<said>{unit} (?:không|chưa|đã|chỉ|có|luôn) .+)$",
+        body,
+    )
+    topic = match and re.match(
+        r"(?:khen thưởng|công tác|việc|thủ tục|hồ sơ|phong trào)\b", match["matter"].lower()
+    )
+    return f"Về {lowered(match['matter'])}, {match['said']}" if match and topic else ""
 
 
 def _without_act(body: str, speaker: Speaker, ordinal: int, after_time: bool) -> str:
@@ -156,7 +238,7 @@ def _asked(body: str, speaker: Speaker) -> str:
     body = re.sub(rf"^{re.escape(speaker.subject)} (?:mong|xin) ", f"{speaker.subject} đề nghị ", body)
     body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
     asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
-    return body if asks else f"Đề nghị {lower_first(body)}"
+    return body if asks else f"Đề nghị {lowered(ought(body))}"
 
 
 def _place(body: str) -> str:
@@ -185,5 +267,5 @@ def _is_statement(body: str, act: str) -> bool:
     """Whether what begins with an act's name already says something of it."""
     match = re.search(r"\d", body)
     before = body[: match.end()] if match else body
-    rest = body[len(act) :].split(",", maxsplit=1)[0]
+    rest = re.split("[,;]", body[len(act) :], maxsplit=1)[0]
     return bool(_NOMINAL.search(before) or finite(rest) or _SUBJECT_LATER.match(body))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.drafting.judging import judge
-from assistant.drafting.phrasing import Speaker, act_of, language, polish, sentence
+from assistant.drafting.language import language
+from assistant.drafting.phrasing import Speaker, act_of, polish, sentence
 from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.sentences import Role, phrase, role_of
 from assistant.materials.signs import lacks_diacritics

@@ -50,6 +50,8 @@ _PAIRED: tuple[tuple[re.Pattern[str], QuantityKind], ...] = (
 )
 
 _UNIT_WORD = re.compile(r"\s*([^\W\d_]+)")
+#: "17 đồng chí" are persons, no money.
+_COMRADES = re.compile(r"\s*đồng chí\b", re.IGNORECASE)
 _MEASURES = frozenset(["ha", "km", "m", "m2", "tấn", "tạ", "kg", "mét", "đồng", "tuổi", "điểm"])
 
 
@@ -166,7 +168,7 @@ def _amount(match: re.Match[str]) -> Decimal:
 
 def _plain_kind(text: str, match: re.Match[str]) -> QuantityKind:
     unit = _UNIT_WORD.match(text, match.end())
-    if unit and unit[1].lower() in _MEASURES:
+    if unit and unit[1].lower() in _MEASURES and not _COMRADES.match(text, match.end()):
         return "measure"
     before = text[: match.start()].rstrip().lower()
     if before.endswith(("thứ", "lần thứ", "hạng", "điều", "khoản", "mục", "phần")):

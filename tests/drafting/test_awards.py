@@ -133,3 +133,18 @@ def test_every_total_of_an_outlines_award_is_said(name):
     assert totals
     printed = set(re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", text))
     assert [k for k, n in totals.items() if n and format_number(n) not in printed] == []
+
+
+def test_a_table_of_some_years_speaks_for_those_years_alone():
+    text = said(*(stat(MERIT, year, 4, "person") for year in range(2019, 2024)))
+    assert "từ năm 2019 đến hết năm 2023" in text
+    assert "2014" not in text
+
+
+def test_a_table_of_the_whole_period_is_told_by_the_outlines_words():
+    text = said(*(stat(MERIT, year, 4, "person") for year in range(2014, 2024)))
+    assert "từ năm 2014 đến hết năm 2023" in text
+
+
+def test_totals_without_years_are_those_of_the_period_asked_for():
+    assert "từ năm 2014 đến hết năm 2023" in said(stat(MERIT, None, 40, "person"))

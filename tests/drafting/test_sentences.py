@@ -51,7 +51,7 @@ WRITTEN = [
     (
         "Huân chương Lao động: 6 tập thể, 3 cá nhân; Cờ thi đua của Chính phủ: 4 tập thể",
         "result",
-        "Có 6 tập thể, 3 cá nhân được tặng Huân chương Lao động; có 4 tập thể được tặng Cờ thi đua của"
+        "Huyện có 6 tập thể, 3 cá nhân được tặng Huân chương Lao động; 4 tập thể được tặng Cờ thi đua của"
         " Chính phủ.",
     ),
     (

@@ -15,7 +15,8 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from assistant.checking.register import content
-from assistant.drafting.phrasing import has_verb, language
+from assistant.drafting.language import language
+from assistant.drafting.phrasing import has_verb
 from assistant.materials.syllables import is_syllable
 from assistant.workspace.typed import split_sentences
 

@@ -1,0 +1,82 @@
+"""Shorthand and slips of a note, each with its proper form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from assistant.drafting.language import language
+
+_YEAR = r"(?:19|20)\d\d"
+#: How a matter begins that talk sets apart with "thì"; other "thì" join a condition and what follows.
+_TOPICS = (
+    "[Cc]ông tác|[Vv]iệc|[Pp]hong trào|[Hh]ồ sơ|[Tt]hủ tục|[Kk]inh phí|[Kk]hen thưởng|[Kk]hen|[Tt]uyên truyền"
+    "|[Kk]iểm tra|[Bb]ộ máy|[Cc]ăn cứ|[Vv]ăn bản|[Cc]hăn nuôi|[Tt]rồng trọt|[Tt]hủy sản|[Ll]âm nghiệp"
+    "|[Gg]iáo dục|[Yy] tế|[Vv]ăn hóa|[Kk]inh tế|[Aa]n ninh|[Qq]uốc phòng|[Tt]hủ tục hành chính|[Pp]hần mềm"
+)
+
+
+@cache
+def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
+    """Shorthand and slips, each with its proper form."""
+    lang = language()
+    award = "".join(rf"(?<!{w} )" for w in ("Bằng", "bằng", "Giấy", "giấy", "ngợi"))
+    people = "".join(rf"(?<!\b{w} )" for p in lang.before_people for w in (p, p.capitalize()))
+    state = "".join(rf"(?<!\b{w} )" for w in lang.before_state)
+    documents = "|".join(lang.documents)
+    rules = (
+        (r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+", ""),
+        (r"(?<=\d)(?=(?:km2|km²|km|m2|m²|m3|m³|m|ha|kg|cm|mm)(?!\w))", " "),
+        # A small letter after a full stop: one sentence, its parts run together.
+        (r"(?<=[^\W\d_]{3})\.\s+(?=[a-zà-ỹđ]{2})", "; "),
+        (r"\bcovid\b", "Covid"),
+        (r"\b(Covid) (?=202\d\b)", r"\1 năm "),
+        (r"\s*\+\s*(?=\D)", " và "),
+        (r"\s*(?:=>|->|→)\s*", ", "),
+        # "khoảng 7/2014": a month is named, a ratio ("7/15") has no year.
+        (
+            rf"(?<![\w/.-])(?<!áng )(?<!gày )(?<! số )(?<!tư )((?:0?[1-9]|1[0-2])/{_YEAR})(?![/\w-])",
+            r"tháng \1",
+        ),
+        # "Về quán triệt thì …", "Biên chế thì giảm": talk's pause.
+        (r"^(Về [^,;:]{2,50}?) thì ", r"\1, "),
+        # Whose award it is.
+        (
+            r"\b((?:Cờ thi đua|Bằng khen|Giấy khen)) (?=(?:Chính phủ|Thủ tướng|Chủ tịch|Ủy ban|Bộ trưởng)\b)",
+            r"\1 của ",
+        ),
+        (r"\b(Bằng khen của Thủ tướng)(?! Chính phủ)\b", r"\1 Chính phủ"),
+        (rf"\(({_YEAR}): (?=\d)", r"(năm \1: "),
+        (rf"(?<=[A-ZĐ]) (?=\d{{1,2}}/\d{{1,2}}/{_YEAR})", " ngày "),
+        (r"(?<=/\d{4}) (quy chế|quy định)\b", r" về \1"),
+        (r"(?<=, )10 năm (?=\d)", "trong 10 năm có "),
+        (r"(tỷ \d{1,3} triệu)(?=[,;.]|$)", r"\1 đồng"),
+        (
+            rf"(?<!ỷ lệ )\b([Hh])ộ nghèo (?=(?:năm )?{_YEAR}(?: là)? \d[\d.,]*\s?%)",
+            lambda m: f"{'T' if m[1] == 'H' else 't'}ỷ lệ hộ nghèo ",
+        ),
+        (r"^([^,;:\d]{2,40}?) thì (?=(?:giảm|tăng|còn|chưa|không|có|được|rất|luôn|đã)\b)", r"\1 "),
+        (
+            rf"^((?:{_TOPICS})(?: [^\W\d_]+){{0,3}}) thì (?=\w)",
+            lambda m: f"Về {m[1][:1].lower()}{m[1][1:]}, ",
+        ),
+        (r"\b1 (số|bộ phận|vài)\b(?! liệu)", r"một \1"),
+        (r"(\d+ (?:lượt )?tập thể) (?=\d)", r"\1, "),
+        (r"\s+([,;:.!?)])", r"\1"),
+        (r"\(\s+", "("),
+        (r"([;,])(?=[^\s\d”\"')])", r"\1 "),
+        (r"!+", "."),
+        (rf"{award}\b([Kk])hen\b(?!\s+(?:thưởng|ngợi|chê))(?=\s+\w)", r"\1hen thưởng"),
+        (rf"{people}(?<!\w)nhân dân\b", "Nhân dân"),
+        (rf"{state}\bnhà nước\b", "Nhà nước"),
+        (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
+        (r"(?<=\d)\s?tr(?=\s*(?:/|đồng|đ\b|[,;.)]|$))", " triệu"),
+        (rf"(?<=\w )(năm {_YEAR}): (?=\d[\d.,]*%)", r"\1 là "),
+        (rf"(?<=; )(năm {_YEAR}): (?=\d)", r"\1 là "),
+        (rf"\((năm {_YEAR}): (?=\d[\d.,]*%)", r"(\1 là "),
+        (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
+        (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
+        (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),
+    )
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)

@@ -1,0 +1,98 @@
+"""A note as an office reads it: arrows between numbers said in words, the writer in the third person.
+
+What a sign or a "chúng tôi" means is sure, so the check holds sentences against this reading: the
+template writes by it and a model may. Nothing here depends on what a sentence says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.text import capitalise, nfc
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER = r"\d[\d.]*(?:,\d+)?"
+_ARROW = r"\s*(?:=+>|-+>|→|⇒|➔|➜)\s*"
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+#: "2014 21,4% -> 2023 còn 6,8%".
+_BY_YEAR = re.compile(
+    rf"(?:năm )?(?P<then>{_YEAR})(?: là|:)? (?P<a>{_NUMBER}\s?%?){_ARROW}"
+    rf"(?:năm )?(?P<now>{_YEAR})(?: là|:)? (?P<left>còn )?(?P<b>{_NUMBER})"
+)
+#: "81,5% (2015) => 95,2%", "25 -> 15 ngày".
+_CHANGE = re.compile(
+    rf"(?<![\d/.,])(?P<lead>[Tt]ừ )?(?P<a>{_NUMBER})(?P<unit>\s?%| [^\W\d_]+)?"
+    rf"(?P<year> \((?:năm )?{_YEAR}\))?"
+    rf"{_ARROW}(?:còn |lên |xuống )?(?P<b>{_NUMBER})(?![\d/])"
+)
+_WE = re.compile(
+    r"(?<!\w)(?:(?:[Đđ]ơn vị |[Cc]ơ quan )?[Cc]húng (?:tôi|ta|em)"
+    r"|[Bb](?:ọn|ên) (?:em|tôi|mình)|[Tt]ụi em)(?!\w)"
+)
+#: A head who dictates: what he orders and asks is the office's.
+_I = re.compile(
+    r"(?<!\w)[Tt]ôi (?=(?:đã |luôn |cũng )?(?:yêu cầu|đề nghị|đề xuất|kiến nghị|giao|chỉ đạo|mong|xin)\b)"
+)
+_OWN = re.compile(
+    r"(?<!\w)([Hh]uyện|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Ss]ở|[Đđ]ơn vị|[Tt]rường|[Hh]ội|[Cc]ơ quan) (?:mình|ta)(?!\w)"
+)
+
+#: "Hạn chế thì phải nói thật: …": talk before what is told.
+_FRANKLY = re.compile(r" thì (?:phải |cần )?(?:nói|thừa nhận) (?:thật|thẳng)(?: là)?(?=\s*[:;,])")
+#: "5.208 buổi/ 311.000 lượt", "2 hn/256 ng": those who came.
+_CAME = re.compile(
+    r"(?<=\d )([^\W\d_]+(?: [^\W\d_]+)?)\s*/\s*"
+    r"(?=\d[\d.]* (?:lượt|người|ng|đại biểu|đb|học viên|hội viên|hộ|CB|cb|đv|đ/c)(?!\w))"
+)
+#: "năm 2014 chiếm 28% thì năm 2023 …": two years side by side.
+_THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {_YEAR})")
+_TAG = re.compile(r"\s*\((?:do )?(?:khách quan|chủ quan)\)(?=\W*$)", re.IGNORECASE)
+_OUGHT = re.compile(r"^(?:(?:cũng |rất )?(?:nên|cần|phải)(?: được)?|cũng) (?=\w)", re.IGNORECASE)
+
+
+def as_read(text: str, unit: str) -> str:
+    """A note with its arrows in words and its writer as ``unit`` ("Sở", "huyện"); quotes as they are.
+
+    >>> as_read("thời gian 25 -> 15 ngày", "huyện")
+    'thời gian từ 25 xuống 15 ngày'
+    """
+    pieces = _QUOTED.split(nfc(text))
+    pieces[::2] = [_third_person(_FRANKLY.sub("", piece), unit) for piece in pieces[::2]]
+    said = _CAME.sub(r"\1 với ", _THEN.sub("; ", "".join(pieces)))
+    return _CHANGE.sub(_changed, _BY_YEAR.sub(_over_years, said))
+
+
+def without_tag(cause: str) -> str:
+    """A cause without the words behind it that tell its kind: "… (khách quan)"."""
+    return _TAG.sub("", cause)
+
+
+def ought(wish: str) -> str:
+    """What ought to be done, without the word that says so ("Cũng nên có …"): a proposal asks for it."""
+    return _OUGHT.sub("", wish)
+
+
+def _third_person(text: str, unit: str) -> str:
+    def named(match: re.Match[str]) -> str:
+        space = " " if match[0].endswith(" ") else ""
+        return (capitalise(unit) if match[0][:1].isupper() else unit) + space
+
+    return _OWN.sub(r"\1", _I.sub(named, _WE.sub(named, text)))
+
+
+def _over_years(match: re.Match[str]) -> str:
+    left = "còn" if match["left"] else "là"
+    return f"năm {match['then']} là {match['a']}, đến năm {match['now']} {left} {match['b']}"
+
+
+def _changed(match: re.Match[str]) -> str:
+    """ "từ A lên B" or "từ A xuống B"; as it stands where A and B cannot be compared or are years."""
+    a, b = (read_quantities(f"{match[n]} đơn vị") for n in ("a", "b"))
+    if not (a and b and a[0].values and b[0].values) or "year" in (a[0].kind, b[0].kind):
+        return match[0]
+    if a[0].values[0] == b[0].values[0]:
+        return match[0]
+    turn = "lên" if b[0].values[0] > a[0].values[0] else "xuống"
+    lead = match["lead"] or "từ "
+    return f"{lead}{match['a']}{match['unit'] or ''}{match['year'] or ''} {turn} {match['b']}"

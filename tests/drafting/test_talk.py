@@ -1,0 +1,138 @@
+"""Notes as people dictate, type and send them: what a report makes of their signs and their talk."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.drafting.judging import judge
+from assistant.drafting.phrasing import Speaker
+from assistant.drafting.reshaping import in_office_words
+from assistant.drafting.sentences import Role, phrase
+from assistant.drafting.talk import as_read
+from assistant.vietnamese.numbers import format_number
+
+SO = Speaker(unit="Sở")
+DATED = Speaker(
+    unit="huyện",
+    symbols={"Chỉ thị 34": "Chỉ thị số 34-CT/TW"},
+    dates={"Chỉ thị số 34-CT/TW": "07/4/2014"},
+)
+
+WRITTEN: list[tuple[str, Role, str]] = [
+    ("Chúng tôi còn mở 3 lớp tập huấn", "result", "Sở còn mở 3 lớp tập huấn."),
+    ("Tôi đề nghị tỉnh sớm có phần mềm chung", "proposal", "Sở đề nghị tỉnh sớm có phần mềm chung."),
+    ("Cũng nên có mức thưởng cao hơn", "proposal", "Đề nghị có mức thưởng cao hơn."),
+    ("Biên chế thì giảm, còn 642 người", "situation", "Biên chế giảm, còn 642 người."),
+    (
+        "Công tác kiểm tra thì Hội đồng kiểm tra được 27 lượt đơn vị",
+        "result",
+        "Về công tác kiểm tra, Hội đồng kiểm tra được 27 lượt đơn vị.",
+    ),
+    (
+        "cấp ủy vào cuộc thì phong trào mạnh",
+        "lesson",
+        "Cấp ủy vào cuộc thì phong trào mạnh.",
+    ),
+    (
+        "tỷ lệ hài lòng 81,5% (2015) => 95,2% (2023)",
+        "result",
+        "Tỷ lệ hài lòng từ 81,5% (năm 2015) lên 95,2% (năm 2023).",
+    ),
+    ("thời gian xử lý 25 -> 15 ngày", "result", "Thời gian xử lý từ 25 xuống 15 ngày."),
+    (
+        "hộ nghèo 2014 21,4% -> 2023 còn 6,8%",
+        "situation",
+        "Tỷ lệ hộ nghèo năm 2014 là 21,4%, đến năm 2023 còn 6,8%.",
+    ),
+    ("Sơ kết 5 năm: 11/2019", "result", "Sở đã sơ kết 5 năm vào tháng 11/2019."),
+    ("xã có 9 thôn; 2.134 hộ; 8.006 khẩu", "situation", "Xã có 9 thôn, 2.134 hộ, 8.006 khẩu."),
+    ("người nước ngoài ko có", "result", "Không có trường hợp người nước ngoài."),
+    ("phần mềm riêng chưa có, xã nhập tay", "result", "Chưa có phần mềm riêng; xã nhập tay."),
+    ("PT; trồng cây; trồng 1.200 cây", "result", "Thực hiện phong trào trồng cây, đã trồng 1.200 cây."),
+    (
+        "PT DN hội nhập: yếu, có 12/85 DN đky",
+        "result",
+        "Phong trào doanh nghiệp hội nhập yếu, có 12/85 doanh nghiệp đăng ký.",
+    ),
+    ("HĐ TĐKT huyện 17 đ/c", "result", "Hội đồng Thi đua - Khen thưởng huyện có 17 đồng chí."),
+    ("nông dân tham gia 3 lớp", "result", "Nông dân tham gia 3 lớp."),
+    ("thiên tai, dịch bệnh (khách quan)", "cause", "Thiên tai, dịch bệnh."),
+    ("Hạn chế thì phải nói thật: còn 3 đơn vị hình thức", "weakness", "Còn 3 đơn vị hình thức."),
+    ("công nhân vùng sâu khen 146 lượt", "result", "Công nhân vùng sâu được khen thưởng 146 lượt."),
+    (
+        "Khen thưởng kháng chiến Sở không phát sinh hồ sơ",
+        "result",
+        "Về khen thưởng kháng chiến, Sở không phát sinh hồ sơ.",
+    ),
+    ("dân tộc thiểu số 46,2%", "situation", "Tỷ lệ dân tộc thiểu số là 46,2%."),
+    (
+        "HC LĐ 1 TT, 4 CN; CTĐ CP: 1; LĐTT 187 lượt",
+        "result",
+        "Sở có 1 tập thể, 4 cá nhân được tặng Huân chương Lao động; 1 Cờ thi đua của Chính phủ;"
+        " 187 lượt Lao động tiên tiến.",
+    ),
+    (
+        "Nhà nước: HCLĐ hạng Ba 1 TT, hạng Nhì 1 CN",
+        "result",
+        "Về khen thưởng cấp Nhà nước, có 1 tập thể được tặng Huân chương Lao động hạng Ba;"
+        " 1 cá nhân được tặng hạng Nhì.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("note", "role", "sentence"), WRITTEN)
+def test_talk_becomes_a_formal_sentence_that_the_check_accepts(note: str, role: Role, sentence: str):
+    assert phrase(note, SO, role) == sentence
+    assert judge([note], sentence, SO, role).accepted
+
+
+def test_the_day_of_a_meeting_is_not_the_day_of_the_document():
+    said = phrase("họp quán triệt CT 34 ngày 25/6/2014, 34 khoa phòng học tập", DATED)
+    assert "Chỉ thị số 34-CT/TW vào ngày 25/6/2014" in said
+
+
+def test_the_documents_own_day_stays_with_it():
+    assert "Chỉ thị số 34-CT/TW ngày 7/4/2014" in phrase("quán triệt CT 34 ngày 7/4/2014", DATED)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Dân hiến 41 ha đất.", "Nhân dân hiến 41 ha đất."),
+        ("Nông dân tham gia 3 lớp.", "Nông dân tham gia 3 lớp."),
+        ("Nhân dân đóng góp 12 ngày công.", "Nhân dân đóng góp 12 ngày công."),
+        ("Ở 3 xã đều kiêm nhiệm hết.", "Ở 3 xã đều kiêm nhiệm."),
+    ],
+)
+def test_words_of_talk_are_exchanged_as_whole_words(said: str, written: str):
+    assert in_office_words(said, "Sở") == written
+
+
+@pytest.mark.parametrize(
+    "note", ["kế hoạch A -> kế hoạch B", "2014 -> 2023", "3/5 -> 5/5 xã", "12 => 12 đơn vị"]
+)
+def test_an_arrow_that_is_no_change_of_a_number_says_none(note: str):
+    assert not {"lên", "xuống"} & set(as_read(note, "huyện").split())
+
+
+def test_words_in_quotes_stay_as_they_are():
+    assert (
+        as_read('chủ đề "chúng tôi làm, chúng tôi chịu"', "huyện") == 'chủ đề "chúng tôi làm, chúng tôi chịu"'
+    )
+
+
+@given(st.integers(0, 99_999), st.integers(0, 99_999))
+def test_a_change_goes_the_way_its_numbers_go(before: int, after: int):
+    a, b = format_number(before), format_number(after)
+    said = as_read(f"số hộ {a} -> {b} hộ", "xã").split()
+    years = {n for n in (before, after) if 1900 <= n <= 2099}
+    turn = "lên" if after > before else "xuống"
+    if before != after and not years:
+        assert turn in said
+    assert said.count(a) >= 1 and said.count(b) >= 1
+
+
+def test_a_refused_reading_gives_no_praise_away():
+    note = "Tôi đề nghị tỉnh có phần mềm"
+    assert not judge([note], "Sở đề nghị tỉnh sớm có phần mềm hiện đại.", SO, "proposal").accepted
+    assert not judge(["thời gian 25 -> 15 ngày"], "Thời gian từ 15 lên 25 ngày.", SO, "result").accepted
