@@ -12,7 +12,7 @@ from assistant.drafting.listening import Stopped
 from assistant.errors import AssistantError, ModelUnavailable
 from assistant.models import Draft, Fact, Report, Section
 from assistant.vietnamese.text import fold
-from assistant.workspace.replies import Reply, as_reply, not_there, stopped
+from assistant.workspace.replies import Reply, as_reply, doubted, stopped
 from assistant.workspace.reports import SectionView
 from assistant.workspace.undoing import Undo, take_back, texts_now
 
@@ -246,17 +246,17 @@ class Conversation:
             tell=lambda so_far: self._so_far(as_reply(so_far)),
             stop=self._stop,
         )
-        reply = as_reply(said)
-        return reply if said.found or self._told is None else not_there(reply, self._told)
+        return as_reply(said) if said.found or self._told is None else doubted(self._told)
 
     def _model(self) -> Model | None:
-        """The model that points to what answers a question, where there is one."""
+        """The model that points to what answers a question; a small one was measured to see nothing."""
         from assistant.drafting.llm import choose_model
 
         try:
-            return choose_model(self._workspace.settings)
+            model = choose_model(self._workspace.settings)
         except ModelUnavailable:
             return None
+        return None if model is None or model.mode == "fact" else model
 
     def _so_far(self, reply: Reply) -> None:
         self._told = reply

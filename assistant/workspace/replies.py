@@ -61,10 +61,10 @@ def as_reply(said: Answer) -> Reply:
     return Reply(text=text, page="settings" if said.outcome in ("record", "unheld") else "")
 
 
-def not_there(said: Reply, told: Reply) -> Reply:
-    """The answer when a model read what was found and shown, and found that it does not answer."""
-    text = f"{said.text}\nMô hình đã đọc những đoạn gần nhất dưới đây mà không thấy câu trả lời:"
-    return said.model_copy(update={"text": text, "quotes": told.quotes})
+def doubted(told: Reply) -> Reply:
+    """What was found and shown, when a model read it and found that it does not answer."""
+    why = "Mô hình đã đọc các đoạn dưới đây và không thấy câu trả lời đúng điều được hỏi; đề nghị tự xem lại."
+    return told.model_copy(update={"text": f"{told.text}\n{why}"})
 
 
 def stopped(told: Reply | None) -> Reply:

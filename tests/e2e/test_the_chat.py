@@ -9,11 +9,13 @@ import pytest
 from app_server import App, act, settle
 
 from assistant.models import Draft
-from tests.drafting.scripted_model import Answer, Asked, Server, content, say, serving
+from assistant.settings import Settings
+from assistant.workspace import Workspace
+from tests.asking import DOCUMENT, QUESTION, pointing
+from tests.drafting.scripted_model import Answer, Asked, Server, say, serving
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "Đề cương yêu cầu gì về bài học kinh nghiệm?"
 NOTES = """Đặc điểm tình hình
 - huyện miền núi, 14 xã 1 thị trấn, dân số 78.450 người
 Quán triệt, tuyên truyền
@@ -40,17 +42,14 @@ def app(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Iterator[Ap
         "LLM_MODE": "paragraph",
         "LLM_PARALLEL": "1",
     }
+    office = Workspace(Settings(data_dir=folder / "data", llm_backend="none", embeddings="none"))
+    office.library.add("quy-che.txt", DOCUMENT.encode())
+    office.close()
     running = App(folder / "data", folder / "log.txt", model)
     running.start()
     yield running
     running.stop()
     assert "Traceback" not in running.log.read_text(), running.log.read_text()
-
-
-def pointing(*codes: str, drip: float) -> Answer:
-    """Codes of sentences that answer; in between many that were never offered, so that it takes long."""
-    listed = [c for code in codes for c in (code, *(f"0.{n}" for n in range(150)))]
-    return Answer(content(json.dumps({"sentences": listed})).body, drip=drip)
 
 
 def ask(page, words: str) -> None:
@@ -77,7 +76,7 @@ def test_an_answer_is_seen_as_it_is_written_and_stopped_where_it_is(
     pointed = newest.filter(has_text="trích nguyên văn").locator(".nguon")
     stopping = page.get_by_role("button", name="Dừng", exact=True)
 
-    server.script = lambda *_: pointing("2.1", "1.1", drip=0.15)
+    server.script = lambda *_: pointing("1.2", "1.3", drip=0.15)
     ask(page, QUESTION)
     pointed.first.wait_for()
     assert stopping.is_visible()
@@ -86,7 +85,7 @@ def test_an_answer_is_seen_as_it_is_written_and_stopped_where_it_is(
     stopping.wait_for(state="detached")
     assert len(answers(app)[-1]["quotes"]) == 2
 
-    server.script = lambda *_: pointing("2.1", "1.1", drip=1.0)
+    server.script = lambda *_: pointing("1.2", "1.3", drip=1.0)
     ask(page, QUESTION)
     stopping.wait_for()
     pointed.first.wait_for()

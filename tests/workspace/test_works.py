@@ -1,6 +1,5 @@
 """What takes a while: seen as it comes, stopped when asked, kept also if nobody looks."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,39 +12,35 @@ from assistant.settings import Settings
 from assistant.workspace import Workspace
 from assistant.workspace.conversation import Here
 from assistant.workspace.works import Work
-from tests.drafting.scripted_model import Answer, Asked, Server, content, say, serving
+from tests.asking import DOCUMENT, QUESTION, pointing
+from tests.drafting.scripted_model import Answer, Asked, Server, say, serving
 from tests.workspace.conftest import NOTES
-
-QUESTION = "Đề cương yêu cầu gì về bài học kinh nghiệm?"
-
-
-def pointing(*codes: str, drip: float = 0.0) -> Answer:
-    """Codes of sentences, with many in between that were never offered."""
-    listed = [c for code in codes for c in (code, *(f"0.{n}" for n in range(150)))]
-    body = content(json.dumps({"sentences": listed})).body
-    return Answer(body, drip=drip)
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with serving(lambda asked, _: say([]) if asked else pointing("2.1")) as running:
+    with serving(lambda asked, _: say([]) if asked else pointing("1.2")) as running:
         yield running
+
+
+def settings(folder: Path, server: Server, **more: object) -> Settings:
+    given = {
+        "data_dir": folder,
+        "embeddings": "none",
+        "llm_backend": "openai",
+        "openai_base_url": f"{server.address}/v1",
+        "openai_api_key": SecretStr("x"),
+        "llm_model": "kich-ban",
+        "llm_mode": "paragraph",
+        "llm_parallel": 1,
+    }
+    return Settings(**{**given, **more})
 
 
 @pytest.fixture
 def workspace(tmp_path: Path, server: Server) -> Iterator[Workspace]:
-    opened = Workspace(
-        Settings(
-            data_dir=tmp_path / "data",
-            embeddings="none",
-            llm_backend="openai",
-            openai_base_url=f"{server.address}/v1",
-            openai_api_key=SecretStr("x"),
-            llm_model="kich-ban",
-            llm_mode="paragraph",
-            llm_parallel=1,
-        )
-    )
+    opened = Workspace(settings(tmp_path / "data", server))
+    opened.library.add("quy-che.txt", DOCUMENT.encode())
     yield opened
     opened.close()
 
@@ -80,7 +75,7 @@ def pointed(work: Work) -> list[str]:
 def test_an_answer_is_seen_before_it_is_whole_and_then_kept(
     workspace: Workspace, report: str, server: Server
 ) -> None:
-    server.script = lambda *_: pointing("2.1", "1.1", drip=0.05)
+    server.script = lambda *_: pointing("1.2", "1.3", drip=0.05)
     ask(workspace, report, QUESTION)
     first = until(workspace, report, "answer", lambda w: bool(pointed(w)))
     assert not first.ended
@@ -95,7 +90,7 @@ def test_an_answer_is_seen_before_it_is_whole_and_then_kept(
 def test_a_stopped_answer_keeps_what_was_seen_and_the_talk_goes_on(
     workspace: Workspace, report: str, server: Server
 ) -> None:
-    server.script = lambda *_: pointing("2.1", "1.1", drip=0.3)
+    server.script = lambda *_: pointing("1.2", "1.3", drip=0.3)
     ask(workspace, report, QUESTION)
     first = until(workspace, report, "answer", lambda w: bool(pointed(w)))
     workspace.works.stop(report, "answer")
@@ -122,8 +117,19 @@ def test_what_a_model_finds_not_to_answer_is_said_and_still_shown(
     server.script = lambda *_: pointing()
     ask(workspace, report, QUESTION)
     reply = until(workspace, report, "answer", lambda w: w.ended).reply
+    assert "Quyết định số 15/2024/QĐ-UBND" in reply.text
     assert "không thấy câu trả lời" in reply.text
     assert reply.quotes
+
+
+def test_a_small_model_is_not_asked_what_answers(
+    workspace: Workspace, report: str, server: Server, tmp_path: Path
+) -> None:
+    small = Workspace(settings(tmp_path / "data", server, llm_mode="fact"))
+    ask(small, report, QUESTION)
+    assert until(small, report, "answer", lambda w: w.ended).reply.quotes
+    assert not server.prompts
+    small.close()
 
 
 def test_a_model_that_is_down_leaves_what_was_found(
@@ -132,7 +138,7 @@ def test_a_model_that_is_down_leaves_what_was_found(
     server.script = lambda *_: Answer("{}", status=400)
     ask(workspace, report, QUESTION)
     reply = until(workspace, report, "answer", lambda w: w.ended).reply
-    assert "Công văn số 962" in reply.text
+    assert "Quyết định số 15/2024/QĐ-UBND" in reply.text
     assert "mô hình" in reply.text
     assert reply.quotes
 
