@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from assistant.export.comments import Marks
+from assistant.export.lists import item_style
 from assistant.export.xml import Bookmarks, Element, paragraph, run
 from assistant.models import Draft, Finding, Section, Sentence
 
@@ -120,7 +121,9 @@ def _paragraph(
     commented: set[Finding],
 ) -> Element:
     """One paragraph, cut into runs where a placeholder or a commented span begins or ends."""
-    gaps = list(_gaps(sentences))
+    style, sign = item_style(text)
+    text, start = text[sign:], start + sign
+    gaps = [(max(a - sign, 0), max(b - sign, 0)) for a, b in _gaps(sentences)]
     local = {f: (max(a - start, 0), min(b - start, len(text))) for f, (a, b) in spans.items()}
     local = {f: (a, b) for f, (a, b) in local.items() if a < b}
     blocked = [span for f, span in local.items() if f.severity == "block"]
@@ -134,7 +137,7 @@ def _paragraph(
             inside = [element for at, element in runs.items() if a <= at < b]
             marks.add(inside[0], inside[-1], finding)
             commented.add(finding)
-    return paragraph("BodyText", *runs.values())
+    return paragraph(style, *runs.values())
 
 
 def _gaps(sentences: Sequence[Sentence]) -> Iterable[Span]:

@@ -24,8 +24,10 @@ from assistant.export.body import (
     revision_name,
 )
 from assistant.export.comments import AUTHOR
+from assistant.export.lists import item_sign
 from assistant.export.merging import Change, OfficerNote, changed_paragraphs
 from assistant.export.xml import clean
+from assistant.materials.word_numbering import Numbering
 from assistant.models import Frozen, Outline, Report, Sentence
 from assistant.vietnamese.text import fold, squeeze
 
@@ -72,7 +74,7 @@ def read_returned(data: bytes, report: Report, name: str = "") -> Returned:
         revisions=_revisions(names, report.outline),
         paragraphs={part: tuple(texts) for part, texts in reader.found.items()},
         headings=dict(reader.headings),
-        outside=tuple(_outside(document, reader.owners)),
+        outside=tuple(_outside(document, reader.owners, reader.signs)),
         notes=tuple(_notes(document, reader.owners)),
     )
 
@@ -144,12 +146,13 @@ class _Reader:
         self.found: dict[str, list[str]] = {}
         self.headings: dict[str, str] = {}
         self.owners: dict[Any, str] = {}
+        self.signs = dict(_signs(document))
         self.part = ""
 
     def read(self) -> None:
         for element in _paragraphs(self.document.element.body):
             names = {b.get(qn("w:name")) for b in element.iter(qn("w:bookmarkStart"))}
-            text = one_line(_text(element))
+            text = one_line(_text(element, self.signs))
             if section := self._heading(names, text):
                 self.part = section
                 self.found[section] = []
@@ -184,25 +187,37 @@ def _paragraphs(body: Any) -> Iterator[Any]:
             return
 
 
-def _outside(document: Any, owners: dict[Any, str]) -> Iterator[str]:
+def _outside(document: Any, owners: dict[Any, str], signs: dict[Any, str]) -> Iterator[str]:
     """The lines that belong to no part, but for what the export writes by itself."""
     for element in document.element.body.iter(qn("w:p")):
         if element in owners or next(element.iterancestors(qn("w:p")), None) is not None:
             continue
-        text = one_line(_text(element))
+        text = one_line(_text(element, signs))
         if text and _style_name(document, element) not in _OURS:
             yield text
 
 
-def _text(paragraph: Any) -> str:
-    """Its text with insertions taken as made and deletions as gone; a line break is a space."""
+def _signs(document: Any) -> Iterator[tuple[Any, str]]:
+    """The paragraphs of Word's own lists, with the number or sign that Word prints before them."""
+    numbering = Numbering.of(document)
+    for element in document.element.body.iter(qn("w:p")):
+        if mark := numbering.mark(element):
+            yield element, item_sign(mark.level) if mark.bullet else mark.text
+
+
+def _text(paragraph: Any, signs: dict[Any, str]) -> str:
+    """Its text with insertions taken as made and deletions as gone; a line break is a space.
+
+    The sign of a list item counts as typed: that is how the report keeps it.
+    """
     parts: list[str] = []
     for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
         if next(element.iterancestors(qn("w:pPr"), qn("w:del"), qn("w:txbxContent")), None) is not None:
             continue
         plain = {qn("w:t"): element.text or "", qn("w:noBreakHyphen"): "-"}
         parts.append(plain.get(element.tag, " "))
-    return "".join(parts)
+    text = "".join(parts)
+    return f"{signs[paragraph]} {text}" if paragraph in signs and text.strip() else text
 
 
 def _style_name(document: Any, paragraph: Any) -> str:

@@ -18,6 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from assistant.checking import layout_rules as rules
+from assistant.export.lists import ITEMS, LIST, define_list
 
 Align = Literal["left", "center", "right", "both"]
 
@@ -44,6 +45,7 @@ class Style:
     outline: int | None = None
     exact: float | None = None
     next: str = ""
+    list_level: int | None = None
 
 
 _GAP, _LINE, _FIRST = rules.PARAGRAPH_GAP_PT, rules.LINE_SPACING.ours, rules.FIRST_LINE_MM[-1]
@@ -57,12 +59,19 @@ def _heading(level: int, *, bold: bool, caps: bool = False) -> Style:
     )  # fmt: skip
 
 
+def _item(level: int, style: str) -> Style:
+    """An item of a list: a paragraph of the text, but for the sign that Word prints before it."""
+    name = "List Bullet" if level == 0 else f"List Bullet {level + 1}"
+    return Style(style, name, _BODY, "both", before=_GAP, line=_LINE, first=_FIRST, list_level=level)
+
+
 STYLES: tuple[Style, ...] = (
     _heading(1, bold=True, caps=True),
     _heading(2, bold=True),
     _heading(3, bold=False),
     _heading(4, bold=False),
     Style("BodyText", "Body Text", _BODY, "both", before=_GAP, line=_LINE, first=_FIRST),
+    *(_item(level, style) for level, style in enumerate(ITEMS)),
     Style("ThamChieu", "Tham chiếu", _BODY, "both", before=_GAP, line=_LINE, first=_FIRST),
     Style("Header", "header", rules.SIZE_PAGE_NUMBER.ours, "center"),
     Style("Footer", "footer", rules.SIZE_PAGE_NUMBER.ours, "center"),
@@ -104,7 +113,7 @@ STYLES: tuple[Style, ...] = (
 _FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _LANGUAGE = "vi-VN"
 #: Parts of the library's template that our documents do not use.
-_UNUSED = ("stylesWithEffects", "/webSettings", "/customXml", "/numbering")
+_UNUSED = ("stylesWithEffects", "/webSettings", "/customXml")
 
 
 def new_document() -> DocumentType:
@@ -113,6 +122,7 @@ def new_document() -> DocumentType:
     _restyle(document)
     _retheme(document)
     _list_fonts(document)
+    define_list(document)
     _settle(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(rules.PAGE_SHORT_MM), Mm(rules.PAGE_LONG_MM)
@@ -159,12 +169,14 @@ def _paragraph_style(style: Style) -> str:
     )
     hang = f'w:hanging="{twips(style.hanging)}"' if style.hanging else f'w:firstLine="{twips(style.first)}"'
     follow = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    level = f'<w:ilvl w:val="{style.list_level}"/><w:numId w:val="{LIST}"/>'
+    item = "" if style.list_level is None else f"<w:numPr>{level}</w:numPr>"
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     toggles = "".join(f"<w:{tag}/><w:{tag}Cs/>" for tag, on in (("b", style.bold), ("i", style.italic)) if on)
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/>{follow}<w:qFormat/>'
-        f'<w:pPr>{flags}<w:widowControl/><w:spacing w:before="{round(style.before * 20)}" '
+        f'<w:pPr>{flags}<w:widowControl/>{item}<w:spacing w:before="{round(style.before * 20)}" '
         f'w:after="{round(style.after * 20)}" {line}/><w:ind w:left="{twips(style.left)}" {hang}/>'
         f'<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
         f"<w:rPr><w:rFonts {_FONTS}/>{toggles}{'<w:caps/>' if style.caps else ''}"

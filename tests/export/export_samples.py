@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
     "III.2.a": "Dịch Covid-19 trong các năm 2020 - 2021 làm gián đoạn nhiều hoạt động tập trung.",
     "III.2.b": "Một số người đứng đầu chưa quan tâm đúng mức.",
     "III.3": "Thi đua phải có tiêu chí cụ thể, dễ đánh giá; khen thưởng phải đúng người, "
-    "đúng việc, kịp thời.",
+    "đúng việc, kịp thời.\n- Tiêu chí phải đo được;\n+ Có người theo dõi từng tiêu chí.",
     "IV": "Đề nghị tỉnh đầu tư phần mềm quản lý hồ sơ khen thưởng dùng chung 3 cấp.",
 }
 

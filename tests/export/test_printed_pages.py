@@ -74,3 +74,9 @@ def test_nothing_leaves_the_text_area(pages: list[Page]) -> None:
     for page in (p for p in pages if p.height > p.width):
         assert max(w.right for w in page.words) < (210 - 14.5) / 25.4 * 72
         assert max(w.bottom for w in page.words) < page.height - 19 / 25.4 * 72
+
+
+def test_items_of_a_list_are_printed_as_they_were_typed(pages: list[Page]) -> None:
+    (page,) = [p for p in pages if p.holds("- Tiêu chí phải đo được;")]
+    for typed in ("- Tiêu chí phải đo được;", "+ Có người theo dõi từng tiêu chí."):
+        assert page.at(typed).left == pytest.approx((30 + 12.7) / 25.4 * 72, abs=1)

@@ -82,6 +82,7 @@ def remove(start: str) -> Edit:
     return edit
 
 
+SENTENCES = st.builds(str.__add__, st.sampled_from(["", "", "- ", "+ ", "-", "- + "]), st.text(max_size=60))
 BEFORE = "Còn 5 xã chưa nộp báo cáo sơ kết đúng hạn."
 
 
@@ -92,7 +93,7 @@ def test_an_unchanged_file_has_no_changes() -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(st.dictionaries(st.sampled_from([s.id for s in outline().walk()]),
-                       st.lists(st.lists(st.text(max_size=60), max_size=3), max_size=3)))  # fmt: skip
+                       st.lists(st.lists(SENTENCES, max_size=3), max_size=3)))  # fmt: skip
 def test_whatever_the_text_an_unchanged_file_has_no_changes(texts: dict[str, list[list[str]]]) -> None:
     drafts = {
         i: Draft(section=i, paragraphs=tuple(tuple(Sentence(text=t) for t in p) for p in ps))
@@ -139,6 +140,36 @@ def test_a_section_is_found_by_its_heading_when_the_bookmark_is_lost() -> None:
 def test_a_section_is_found_by_its_bookmark_when_the_heading_was_touched() -> None:
     found = returned(retype("4. Việc kiện toàn", "4. Kiện toàn bộ máy"))
     assert [(c.section, c.kind) for c in found.changes] == [("II.4", "heading")]
+
+
+def test_an_item_added_to_a_list_comes_back_with_its_sign() -> None:
+    def edit(document: Any) -> None:
+        item = paragraph(document, "Tiêu chí phải đo được")
+        item.insert_paragraph_before("Tiêu chí phải ít;", style=item.style)
+
+    (change,) = returned(edit).changes
+    assert (change.kind, change.section, change.after) == ("added", "III.3", "- Tiêu chí phải ít;")
+
+
+def test_a_list_that_word_made_comes_back_with_its_numbers() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl>'
+
+    def edit(document: Any) -> None:
+        root = document.part.numbering_part.element
+        root.insert(
+            1, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="7">{level}</w:abstractNum>')
+        )
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="7"><w:abstractNumId w:val="7"/></w:num>'))
+        for start in ("Tiêu chí phải đo được", "Có người theo dõi"):
+            item = paragraph(document, start)
+            item.style = "Body Text"
+            properties = item._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_numId().val, properties.get_or_add_ilvl().val = 7, 0
+
+    assert [c.after for c in returned(edit).changes] == [
+        "a) Tiêu chí phải đo được;",
+        "b) Có người theo dõi từng tiêu chí.",
+    ]
 
 
 def test_a_lost_heading_is_told_and_its_section_is_not_taken_for_emptied() -> None:

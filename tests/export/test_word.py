@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import ExportRefused
 from assistant.export.word import write_report
+from assistant.materials.word_numbering import Numbering
 from assistant.models import Draft, Finding, Report, ReportMeta, Sentence, Statistic
 from assistant.outline import parse_outline
 
@@ -103,6 +104,27 @@ def test_a_comment_begins_and_ends_where_its_finding_does() -> None:
     assert [run.text for run in marked.runs if run.text] == ["Có ", "1.284", " hồ sơ."]
     start = marked._p.find(qn("w:commentRangeStart"))
     assert "".join(t.text for t in start.getnext().iter(qn("w:t"))) == "1.284"
+
+
+def test_what_an_officer_typed_with_a_sign_is_an_item_of_a_real_list() -> None:
+    document = opened(sample_report())
+    items = [p for p in document.paragraphs if p.style.name.startswith("List Bullet")]
+    assert [(p.style.name, p.text) for p in items] == [
+        ("List Bullet", "Tiêu chí phải đo được;"),
+        ("List Bullet 2", "Có người theo dõi từng tiêu chí."),
+    ]
+    marks = [Numbering.of(document).mark(p._p) for p in items]
+    assert [(m.level, m.bullet) for m in marks if m] == [(0, True), (1, True)]
+
+
+def test_a_comment_in_a_list_item_is_on_its_own_words() -> None:
+    finding = Finding(kind="grounding", severity="block", message="x", section="IV", span=(5, 10))
+    paragraphs = ((Sentence(text="- Có 1.284 hồ sơ."), Sentence(text="[chờ]", kind="placeholder")),)
+    report = sample_report(conflict=False).model_copy(update={"drafts": {
+        "IV": Draft(section="IV", paragraphs=paragraphs, findings=(finding,))}})  # fmt: skip
+    item = next(p for p in opened(report).paragraphs if p.style.name == "List Bullet")
+    shown = [(run.text, run.font.highlight_color is not None) for run in item.runs if run.text]
+    assert shown == [("Có ", False), ("1.284", True), (" hồ sơ. ", False), ("[chờ]", True)]
 
 
 def test_findings_without_a_place_are_comments_on_the_heading_and_the_title() -> None:
