@@ -15,7 +15,7 @@ from assistant.workspace.works import Work
 _WATCHED, _BEGUN = "watched", "begun"
 #: Seconds: what is done so soon is shown without ado; how often progress is looked at; how long
 #: the rest of the page stands before it is drawn anew with the sections written meanwhile.
-_SOON, _LOOK, _STAND = 1.0, 0.5, 2.0
+SOON, LOOK, _STAND = 1.0, 0.5, 2.0
 _EDIT = "Sửa"
 
 
@@ -37,18 +37,25 @@ def watch(work: int) -> None:
     st.session_state.setdefault(_WATCHED, set()).add(work)
 
 
+def seen_to_its_end(work: Work) -> bool:
+    """Whether this browser watched a work that has ended now, and was not told of it yet."""
+    watched: set[int] = st.session_state.setdefault(_WATCHED, set())
+    if not work.ended:
+        watched.add(work.id)
+        return False
+    told_now = work.id in watched
+    watched.discard(work.id)
+    return told_now
+
+
 def settle(report: str) -> None:
     """Tell what came of the work that has ended; at the top of a page, before its notices."""
     works = workspace().works
     if st.session_state.pop(_BEGUN, False):
         with st.spinner("Đang soạn…"):
-            works.wait(report, "draft", _SOON)
-    watched: set[int] = st.session_state.setdefault(_WATCHED, set())
+            works.wait(report, "draft", SOON)
     for work in (works.look(report, "answer"), works.look(report, "draft")):
-        if work is not None and not work.ended:
-            watched.add(work.id)
-        elif work is not None and work.id in watched:
-            watched.discard(work.id)
+        if work is not None and seen_to_its_end(work):
             _ended(work)
 
 
@@ -74,7 +81,7 @@ def show(report: str) -> None:
         _progress(report, (len(work.written), work.done), time.monotonic())
 
 
-@st.fragment(run_every=_LOOK)
+@st.fragment(run_every=LOOK)
 def _progress(report: str, drawn: tuple[int, int], since: float) -> None:
     """Looked at again and again; the whole page once it has ended, or has new texts to show."""
     works = workspace().works

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.errors import AssistantError
-from assistant.ui.session import person, say, workspace
+from assistant.ui import job
+from assistant.ui.session import person, say, told, workspace
 
 if TYPE_CHECKING:
     from assistant.drafting.acts import Act
     from assistant.workspace.reports import SectionView
     from assistant.workspace.revising import Revised
+    from assistant.workspace.works import Work
 
 _ACT = "act"
 _WORDS: dict[Act, str] = {
@@ -52,24 +53,49 @@ def waiting() -> bool:
 
 
 def run(report: str) -> None:
-    """Do the act that was asked for; a model may take its time over it."""
+    """Begin the act that was asked for, show that it goes on, tell what came of it."""
+    works = workspace().works
     asked = st.session_state.pop(_ACT, None)
-    if asked is None:
+    if asked is not None:
+        act, section, base, sentence = asked
+        with st.spinner(f"{_WORDS[act]}…"), told():
+            begun = works.revise(report, section, act, base=base, author=person(), sentence=sentence)
+            job.watch(begun)
+            works.wait(report, "act", job.SOON)
+    work = works.look(report, "act")
+    if work is None:
         return
-    act, section, base, sentence = asked
-    try:
-        with st.spinner(f"{_WORDS[act]}…"):
-            revised = workspace().texts.revise(
-                report, section, act, base=base, author=person(), sentence=sentence
-            )
-    except AssistantError as error:
-        say("error", str(error))
-        return
-    if not revised.done:
-        say("info", revised.message)
+    if job.seen_to_its_end(work):
+        _ended(report, work)
+    elif not work.ended:
+        _coming(report)
+
+
+@st.fragment(run_every=job.LOOK)
+def _coming(report: str) -> None:
+    """A way to stop, until it has ended."""
+    works = workspace().works
+    if not works.under_way(report, "act"):
+        st.rerun()
+    row = st.container(horizontal=True, vertical_alignment="center", border=True)
+    row.caption("Mô hình đang sửa câu chữ…")
+    row.button(
+        "Dừng",
+        key="stop-act",
+        icon=":material/stop_circle:",
+        help="Văn bản giữ nguyên như trước khi sửa.",
+        on_click=works.stop,
+        args=(report, "act"),
+    )
+
+
+def _ended(report: str, work: Work) -> None:
+    revised = work.revised
+    if revised is None or not revised.done:
+        say("error" if work.failed else "info", work.text if revised is None else revised.message)
         return
     say("success", revised.message, partial(take_back, report, revised))
-    if revised.proposal is not None:
+    if revised.proposal is not None and revised.section == st.session_state.get("section"):
         st.session_state["mode"] = "Đề xuất"
     st.session_state.pop("sentence", None)
 

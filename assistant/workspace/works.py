@@ -12,9 +12,11 @@ from assistant.drafting.listening import Stopped
 from assistant.errors import AssistantError, BadInput
 from assistant.models import Frozen
 from assistant.workspace.replies import Reply
+from assistant.workspace.revising import Revised
 from assistant.workspace.undoing import Undo
 
 if TYPE_CHECKING:
+    from assistant.drafting.acts import Act
     from assistant.drafting.pipeline import Event
     from assistant.workspace import Workspace
     from assistant.workspace.conversation import Here
@@ -23,7 +25,12 @@ _LOG = logging.getLogger(__name__)
 _SHOWN = 6
 _BROKEN = "Việc đang làm bị lỗi ngoài dự kiến; những gì đã xong vẫn được lưu. Thử lại sau."
 
-Kind = Literal["draft", "answer"]
+Kind = Literal["draft", "answer", "act"]
+_BUSY: dict[Kind, str] = {
+    "draft": "báo cáo này đang được soạn dở",
+    "answer": "câu trước chưa trả lời xong",
+    "act": "câu chữ đang được sửa dở",
+}
 
 
 class Work(Frozen):
@@ -31,7 +38,8 @@ class Work(Frozen):
 
     A drafting tells its ``section``, how many sections are ``done`` of ``total``, which ones have a text
     (``written``), and the last ``lines`` written; ``notices`` are for the officer. An answer tells what
-    there is of it. ``text`` says what came of it, ``failed`` that it is an error.
+    there is of it, an act on the words what was ``revised``. ``text`` says what came of it, ``failed``
+    that it is an error.
     """
 
     id: int
@@ -46,6 +54,7 @@ class Work(Frozen):
     lines: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     reply: Reply | None = None
+    revised: Revised | None = None
 
 
 class _Running:
@@ -62,7 +71,7 @@ class _Running:
 
 
 class Works:
-    """For each report at most one drafting and one answer under way."""
+    """For each report at most one drafting, one answer and one act on the words under way."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -99,6 +108,24 @@ class Works:
         return self._begin(
             report, "answer", lambda running: self._answer(running, report, text, author, here, last)
         )
+
+    def revise(
+        self, report: str, section: str, what: Act, *, base: int, author: str, sentence: int | None = None
+    ) -> int:
+        """Begin an act on the words (see `Texts.revise`); the id of the work.
+
+        Raises:
+            BadInput: if one is under way already.
+        """
+
+        def does(running: _Running) -> None:
+            stop = running.stop.is_set
+            revised = self._workspace.texts.revise(
+                report, section, what, base=base, author=author, sentence=sentence, stop=stop
+            )
+            running.note(revised=revised)
+
+        return self._begin(report, "act", does)
 
     def look(self, report: str, kind: Kind) -> Work | None:
         """How the newest work of this kind stands; None where there was none."""
@@ -139,8 +166,7 @@ class Works:
 
     def _refuse_if_busy(self, report: str, kind: Kind) -> None:
         if self.under_way(report, kind):
-            what = "báo cáo này đang được soạn dở" if kind == "draft" else "câu trước chưa trả lời xong"
-            raise BadInput(what, mend="Chờ xong, hoặc bấm “Dừng” rồi làm lại.")
+            raise BadInput(_BUSY[kind], mend="Chờ xong, hoặc bấm “Dừng” rồi làm lại.")
 
     # ------------------------------------------------------------------------- drafting
 
@@ -209,7 +235,7 @@ def _guarded(running: _Running, does: Callable[[_Running], None]) -> None:
     try:
         does(running)
     except Stopped:
-        _LOG.info("Đã dừng theo yêu cầu")
+        running.note(text="Đã dừng theo yêu cầu; văn bản giữ nguyên.")
     except AssistantError as error:
         running.note(failed=True, text=str(error))
     except Exception:  # noqa: BLE001 - the thread's last stop; the screen says it failed, the log why

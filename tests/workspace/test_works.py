@@ -190,3 +190,17 @@ def test_a_drafting_asked_for_by_saying_it_is_told_there_with_the_way_back(
     assert last.open == ("II.1.a",)
     workspace.conversation.take_back(report, last.undo, "Lan")
     assert not workspace.texts.current(report, "II.1.a").text
+
+
+def test_a_stopped_act_on_the_words_changes_nothing(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda asked, _: Answer(say([]).body, drip=0.3)
+    list(workspace.texts.draft(report, ["II.1.a"], writer="template"))
+    before = workspace.texts.number(report, "II.1.a")
+    workspace.works.revise(report, "II.1.a", "shorter", base=before, author="Lan", sentence=1)
+    until(workspace, report, "act", lambda w: w.ended or bool(server.prompts))
+    workspace.works.stop(report, "act")
+    ended = until(workspace, report, "act", lambda w: w.ended)
+    assert "giữ nguyên" in ended.text
+    assert workspace.texts.number(report, "II.1.a") == before
