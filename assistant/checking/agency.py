@@ -92,7 +92,8 @@ def reversed_roles(source: str, sentence: str) -> Iterator[Reason]:
     for turn in _turns(read(sentence)):
         same = [g for g in given if not g.verb.isdisjoint(turn.verb)]
         doers, others = (frozenset().union(*(getattr(g, end) for g in same)) for end in ("doers", "others"))
-        if same and turn.doers & (others - doers) and not turn.doers & doers:
+        wrongly = turn.doers & (others - doers)
+        if same and wrongly and 2 * len(wrongly) >= len(turn.doers) and not turn.doers & doers:
             wrong.append(min(turn.verb, key=len))
     if wrong:
         what = f"Người làm và người nhận bị đảo: {', '.join(dict.fromkeys(wrong))}"

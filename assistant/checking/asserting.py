@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from assistant.checking.concepts import read
 from assistant.checking.reasons import Reason
 
-_ALL = re.compile(r"\b(?:tất cả|toàn bộ|toàn thể|mọi|hết thảy|đều|nào cũng|đầy đủ các|cả(?= \d| hai| ba))\b")
+_ALL = re.compile(
+    r"\b(?:tất cả|toàn bộ|toàn thể|mọi|hết thảy|(?<!năm )đều|nào cũng|đầy đủ các"
+    r"|(?<!gồm )(?<!kể )(?<!tính )cả(?= \d| hai| ba))\b"
+)
 #: What lets a sentence say "all": the source says it, or gives a full share.
 _FULL = re.compile(
     r"\b(?:tất cả|toàn|mọi|hết thảy|đều|cũng|cả|hết|xong|các|100 ?%|(\d+)/\1)(?!\w)|100 ?%", re.IGNORECASE
@@ -24,6 +27,7 @@ _SOME_OF = re.compile(
     r"\b(?:có|một số|một vài|vài|nhiều) (nơi|phường|xã|đơn vị|cơ quan|thôn|bản|địa phương|huyện|sở|ngành"
     r"|cán bộ|cấp ủy|trường|cụm|khối|hội|phòng|ban|doanh nghiệp|người đứng đầu|lãnh đạo|phong trào|hồ sơ)\b"
 )
+_SAME_ONE = {"em": "cháu", "gia": "hộ", "cá": "người"}
 #: "Mới" in a name.
 _NAMED_NEW = re.compile(r"(?<=\w )Mới\b")
 _TIMES = frozenset(
@@ -36,7 +40,7 @@ _TIES = {
         rf"\b(?:cùng|trong|vào|cũng|tại|của) (?:chính )?(?:{_SPAN}) (?:đó|này|ấy|trên)\b|\bcùng (?:{_SPAN})\b"
     ),
     "ngoài": re.compile(
-        r"\bngoài(?! ra\b)|\bbên cạnh(?! đó\b)|\bkhông kể\b|\btrừ\b|\bkhông tính (?:đến|cả)\b"
+        r"(?<!nước )\bngoài(?! ra\b)|\bbên cạnh(?! đó\b)|\bkhông kể\b|\btrừ\b|\bkhông tính (?:đến|cả)\b"
     ),
     "cùng với": re.compile(
         r"\bcùng (?!(?:với )?[A-ZĐ]\w* số)(?:với )?(?:[A-ZĐ]|ông |bà |huyện |tỉnh |xã |sở |phòng |hội |đoàn )"
@@ -56,6 +60,8 @@ _TIES = {
 _BESIDES = re.compile(
     r"\b(?:ngoài ra|bên cạnh đó|đồng thời|thêm vào đó|mặt khác|tiếp đó|sau đó)[^;.\d]*(\d[\d.]*)"
 )
+#: "Bên cạnh A, …" before another fact: only how two facts are joined.
+_BESIDE_FACT = re.compile(r"(?:^|[;.] )(?:Bên cạnh|Ngoài|bên cạnh|ngoài) [^;]+, ")
 _LETTING = {
     "cùng lúc": re.compile(r"\bcùng\b|\b(?:năm|tháng|ngày|đợt|thời gian|giai đoạn|dịp|kỳ) (?:đó|này|ấy)\b"),
     "ngoài": re.compile(r"\bngoài\b|\btrừ\b|\bkhông kể\b|\bbên cạnh\b|\bkhông tính\b"),
@@ -104,6 +110,8 @@ def _ties(source: str, sentence: str) -> Iterator[str]:
     if besides and re.search(rf"\([^()]*(?<![\d.,]){besides[1]}(?![\d.,])[^()]*\)", source):
         yield "ngoài ra"
     for name, words in _TIES.items():
+        if name == "ngoài" and " | " in source and _BESIDE_FACT.search(sentence):
+            continue
         text = sentence if name == "cùng với" else sentence.lower()
         if (found := words.search(text)) and not _LETTING[name].search(source.lower()):
             beside = " ".join(re.findall(r"\w+", text[found.start() :])[1:3])
@@ -123,7 +131,7 @@ def _became_every(source: str, sentence: str) -> Iterator[str]:
 
 def each(text: str) -> set[str]:
     """The first syllables of what a text tells one by one, but for times."""
-    return {word for word in told_one_by_one(text) if word not in _TIMES}
+    return {_SAME_ONE.get(word, word) for word in told_one_by_one(text) if word not in _TIMES}
 
 
 def told_one_by_one(text: str) -> set[str]:

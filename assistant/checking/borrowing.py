@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
+from assistant.checking.mentions import mentions
 from assistant.checking.owning import counted
 from assistant.checking.reasons import Reason
-from assistant.checking.register import register
+from assistant.checking.register import plain, register
+from assistant.models import Quantity
 
 #: After these a part of a sentence has a subject of its own.
 _OWN_SUBJECT = frozenset(("được", "bị", "có", "đã có", "là", "đạt"))
@@ -103,3 +106,45 @@ def _in_clause(
 
 def _telling(tokens: Sequence[Token]) -> bool:
     return any(not t.light and not t.stop and t.number is None for t in tokens)
+
+
+#: So many characters before a document its body is named.
+_AROUND = 400
+_BODY = re.compile(
+    r"(?:Ban Thường vụ )?(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành|[Tt]hị|[Đđ]ảng) ủy"
+    r"|(?:Ủy ban|Hội đồng) nhân dân (?:huyện|tỉnh|xã|thị trấn|thành phố)"
+    r"|Mặt trận Tổ quốc|Đoàn Thanh niên|Công đoàn|Liên đoàn Lao động"
+    r"|Hội (?:Nông|Phụ|Cựu|Chữ|Khuyến|Người)\w* [^\W\d_]+|Sở [A-ZĐ]\w+|Phòng [A-ZĐ]\w+"
+)
+
+
+_BEHIND = re.compile(rf"(?: ngày [\d/]+(?: tháng \d+ năm \d+)?)?(?: được)? (?:của|do) ({_BODY.pattern})")
+
+
+def actors(sources: Sequence[str], sentence: str) -> Iterator[Reason]:
+    """Where facts are merged, what each body did stays with it."""
+    if len(sources) < 2:
+        return
+    held = [{m.key for m in mentions(s)} for s in sources]
+    there = {m.key: _body_of(sentence, m.quantity) for m in mentions(sentence)}
+    for source in map(plain, sources):
+        for mention in mentions(source):
+            if mention.key[0] != "symbol" or sum(mention.key in keys for keys in held) > 1:
+                continue
+            mine, now = _body_of(source, mention.quantity), there.get(mention.key, "")
+            if mine and now and mine != now:
+                what = f"“{mention.quantity.text}” bị chuyển sang cơ quan khác: {now}"
+                yield Reason(kind="actor_changed", message=what, words=(mention.quantity.text,))
+
+
+def _body_of(text: str, quantity: Quantity) -> str:
+    """The body that a document is said to be of: after "của", "do", else the last one named before it."""
+    behind = _BEHIND.match(text, quantity.end)
+    return behind[1].lower() if behind else _body_before(text, quantity.start)
+
+
+def _body_before(text: str, position: int) -> str:
+    """The last body named before a place in a text, in lower case."""
+    start = max(text.rfind(";", 0, position) + 1, position - _AROUND)
+    found = [m[0].lower() for m in _BODY.finditer(text, start, position)]
+    return found[-1] if found else ""

@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from assistant.checking import (
+    admitting,
     agency,
     asserting,
     binding,
     borrowing,
     causing,
+    denying,
     inverting,
     matching,
     ordering,
@@ -74,13 +76,13 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *wording.periods(source, sentence),
         *wording.proposals(source, sentence),
         *wording.statements(source, sentence),
-        *wording.actors(sources, sentence),
+        *borrowing.actors(sources, sentence),
         *borrowing.borrowed([without_lead(x) for x in sources], sentence),
         *sharing.shares(apart, sentence),
         *inverting.inverted(apart, sentence),
-        *wording.negations(source, sentence),
+        *denying.negations(source, sentence),
         *binding.loosened(apart, sentence),
-        *matching.words(source, sentence, " ".join((*allowed, *labels)), wording.told(source, sentence)),
+        *matching.words(source, sentence, " ".join((*allowed, *labels)), admitting.told(source, sentence)),
     )
     return Judgement(accepted=not reasons, reasons=reasons)
 
@@ -127,9 +129,20 @@ def without_subject(sentence: str, source: str, units: Sequence[str] = ()) -> st
     )
 
 
+#: What a sentence is about, where that says nothing of how it stands with it.
+_TOPIC = re.compile(
+    r"Về (?:công tác |việc |kết quả |tình hình )?(tuyên truyền|khen thưởng|tổ chức bộ máy|bộ máy|quán triệt"
+    r"|chỉ đạo|phong trào thi đua|kiểm tra|kiểm tra, giám sát|kinh phí|tập huấn|đào tạo, bồi dưỡng|hồ sơ"
+    r"|điển hình tiên tiến|thi đua|thi đua, khen thưởng), "
+)
+
+
 def _without_label(sentence: str, sources: Sequence[str]) -> str:
     """A sentence without the words of a heading that its source has as a label too."""
     labels = {fold(label) for s in sources if (label := split_label(plain(s))[0])}
+    topic = _TOPIC.match(sentence)
+    if topic and not any(fold(topic[1]) in fold(s) for s in sources):
+        sentence = sentence[topic.end() :]
     bare = without_lead(sentence)
     own = fold(split_label(sentence)[0])
     if bare != sentence and own and not any(_same_heading(own, label) for label in labels):
@@ -188,7 +201,7 @@ def _repeated(given: Sequence[Mention], said: Sequence[Mention]) -> Iterator[Rea
 
 
 #: "mới đạt 31%" says that it is little, as "chỉ đạt 31%" does.
-_LITTLE = re.compile(r"\bmới(?: chỉ)?(?: có| đạt| được| là| khoảng)*$")
+_LITTLE = re.compile(r"\bmới(?: chỉ)?(?: có| đạt| được| là| khoảng)*$|\bchỉ còn$")
 
 
 def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
@@ -196,12 +209,14 @@ def _approximations(said: Sequence[Mention], given: Sequence[Mention]) -> Iterat
     for kind, here, there in (("approximation_added", said, given), ("approximation_lost", given, said)):
         held = {(m.key, m.approximate) for m in there}
         little = {m.key for m in there if _LITTLE.search(m.lead)}
+        reaching = {m.key for m in there if m.lead.endswith(" đến")}
         words = tuple(
             f"{m.approximate} {m.quantity.text}"
             for m in here
             if m.approximate
             and (m.key, m.approximate) not in held
             and not (m.approximate == "chỉ" and m.key in little)
+            and not (m.approximate == "tới" and m.key in reaching)
         )
         if words:
             yield Reason(kind=kind, message=f"Từ ước lượng thay đổi: {', '.join(words)}", words=words)
@@ -218,7 +233,10 @@ def _told_apart(mention: Mention, rates: Set[str], said: Sequence[Mention]) -> b
     return any(_PER_HEAD.search(m.lead) for m in (first, mention))
 
 
-_BEGINNING = re.compile(r"\b(?:hiệu lực|bắt đầu|khởi động|áp dụng|thi hành|kể)\b")
+_BEGINNING = re.compile(
+    r"\b(?:phát động|vận hành|thành lập|đưa vào sử dụng|triển khai|hiệu lực|bắt đầu|khởi động|áp dụng"
+    r"|thi hành|kể)\b"
+)
 
 
 def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:

@@ -139,24 +139,50 @@ def _given_to_the_giver(source: str, sentence: str) -> Iterator[str]:
             yield match[1].strip()
 
 
+#: So many telling words may label a number.
+_LABEL = 3
+
+
 def _labels(tokens: Sequence[Token]) -> Mapping[object, Meanings]:
     """The words right before each number of a list of such ("chuyên đề 318, đột xuất 46")."""
     found: dict[object, Meanings] = {}
     for _, group in groupby(tokens, key=lambda t: t.piece):
         piece = [t for t in group if not t.stop]
         places = [i for i, t in enumerate(piece) if counted(t)]
-        label = _telling(piece[:-1])
-        if places == [len(piece) - 1] and label and (number := piece[-1].number) is not None:
+        label, number = _telling(piece[:-1]), piece[-1].number if piece else None
+        short = sum(not t.light for t in piece) <= _LABEL + 1
+        if places == [len(piece) - 1] and label and short and number and number.kind in ("count", "ratio"):
             found[key_of(number)] = label
     shared = Counter(m for label in found.values() for m in label)
     return {key: frozenset(m for m in label if shared[m] == 1) for key, label in found.items()}
 
 
+def _parts_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The pieces of a text, cut at each "và"."""
+    for _, group in groupby(tokens, key=lambda t: t.piece):
+        for linked, part in groupby(group, key=lambda t: t.text == "và"):
+            if not linked:
+                yield list(part)
+
+
 def _other_labels(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
-    """Numbers in brackets behind the label of another."""
+    """Numbers beside the label of another: in brackets behind it, or in its part of the sentence."""
     labels = _labels(given)
+    for part in _parts_of(said):
+        own = [key_of(t.number) for t in part if counted(t) and t.number is not None]
+        if len(own) == 1 and own[0] in labels:
+            near = _telling(part)
+            others = frozenset().union(*(label for k, label in labels.items() if k != own[0]))
+            if near & others and labels[own[0]] and not near & labels[own[0]]:
+                yield str(own[0][1][0])
     for i, token in enumerate(said):
-        if token.number is None or i < 2 or said[i - 1].text != "(" or key_of(token.number) not in labels:
+        if (
+            token.number is None
+            or i < 2
+            or said[i - 1].text != "("
+            or not said[i + 1].stop
+            or key_of(token.number) not in labels
+        ):
             continue
         key = key_of(token.number)
         lead: list[Token] = []

@@ -21,6 +21,8 @@ _HEAD = 2
 _LONGEST_LEAD = 12
 #: "…, tổng 9,3 tấn" sums up what stands before.
 _IN_ALL = frozenset(("tổng", "tổng cộng", "tổng số", "trị giá", "tổng trị giá", "tổng giá trị"))
+#: A fact that begins so has the subject of the one before it.
+_GOES_ON = frozenset(("có", "đạt", "là", "chưa", "còn", "gồm"))
 _SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do", "để", "làm", "nhằm"))
 _DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
 #: Who acts beside those whom a report speaks of.
@@ -74,9 +76,14 @@ def owned(source: str) -> Mapping[Key, Sequence[Own]]:
     """What belongs to each number of a source, several where it stands several times."""
     out: dict[Key, list[Own]] = defaultdict(list)
     tokens = read(source)
+    lead: Sequence[Token] = ()
     for fact, (_, group) in enumerate(groupby(_facts(tokens), key=lambda pair: pair[0])):
-        for number, own in _of_fact(fact, [t for _, t in group]):
-            out[number].append(own)
+        said = [t for _, t in group]
+        goes_on = bool(said) and said[0].text.split()[0] in _GOES_ON
+        for number, own in _of_fact(fact, said):
+            more = all_meanings(lead) if goes_on else frozenset()
+            out[number].append(own.model_copy(update={"words": own.words | more}) if more else own)
+        lead = lead if goes_on else list(takewhile(lambda t: not t.stop and not counted(t), said))
     return out
 
 
@@ -97,6 +104,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
         pieces = [list(g) for _, g in groupby(clause, key=lambda t: t.piece)]
         lend = [() if any(map(counted, p)) or _denies(p) else _without_doer(p) for p in pieces]
         before: list[Token] = []
+        actor: Sequence[Token] = ()
         trailing = [t for p in pieces for t in _said_last(p)]
         if not head and not any(map(counted, clause)):
             led = list(takewhile(lambda t: t.text != ":", clause))
@@ -115,7 +123,9 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
             lead = [t for j, p in enumerate(lend) if j < k or not _states(pieces[j]) for t in p]
-            words = all_meanings((*piece, *lead, *shared, *first, *head, *ends, *whole))
+            actor = actor or _actor(piece)
+            acting = () if _actor(piece) or _states(piece) else actor
+            words = all_meanings((*piece, *lead, *shared, *first, *head, *ends, *whole, *acting))
             for i in places:
                 number = piece[i].number
                 assert number is not None
@@ -141,10 +151,16 @@ def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
     return list(takewhile(lambda t: t.text not in ("do", "bởi"), piece))
 
 
+def _actor(piece: Sequence[Token]) -> Sequence[Token]:
+    """Who acts in a piece, where it begins with that."""
+    telling = [t for t in piece if not t.stop and not t.light][:1]
+    return telling if telling and not telling[0].meanings.isdisjoint(_ACTORS) else ()
+
+
 def _denies(piece: Sequence[Token]) -> bool:
     """Whether a piece says that there is none of something: that is no number's."""
-    said = [t.text for t in piece if not t.stop][:3]
-    return any(text.split()[0] in ("không", "chưa") for text in said) and any("có" in t.split() for t in said)
+    said = " ".join(t.text for t in [t for t in piece if not t.stop][:2])
+    return said.startswith(("không có", "chưa có"))
 
 
 def _states(piece: Sequence[Token]) -> bool:

@@ -81,6 +81,7 @@ _DOCUMENT_LEAD = 20
 _DOCUMENT = re.compile(
     r"\b(?:(?:chỉ thị|nghị quyết|thông tri)(?: số)?|(?:kế hoạch|kết luận|công văn) số) $", re.IGNORECASE
 )
+_VAGUE_ONE = re.compile(r" (?:bộ phận|vài|phần|nửa)\b")
 _COUNTED_AFTER = re.compile(
     r" ?(?:năm|ngày|tháng|quý|lần|đợt|bước|tuần|buổi|điểm|nội dung|nhiệm vụ|xã|đơn vị|[-–/.,]\d)",
     re.IGNORECASE,
@@ -90,7 +91,8 @@ _COUNTED_AFTER = re.compile(
 @lru_cache(maxsize=_KEPT)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order; kept, since each rule asks for them again."""
-    return tuple(_named(text, q) if q.kind == "count" else q for q in read_quantities(text))
+    found = (_named(text, q) if q.kind == "count" else q for q in read_quantities(text))
+    return tuple(q for q in found if not (q.text == "một" and _VAGUE_ONE.match(text, q.end)))
 
 
 def _named(text: str, quantity: Quantity) -> Quantity:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from assistant.checking.conflicts import conflict_findings
 from assistant.checking.coverage import coverage_findings
+from assistant.checking.denying import negations_kept
 from assistant.checking.figures import unsupported
 from assistant.checking.register import plain
 from assistant.checking.sources import SourceTexts
 from assistant.checking.style import style_findings
 from assistant.checking.unread import unread_findings
-from assistant.checking.wording import negations_kept
 from assistant.models import Draft, Finding, Report, Sentence, Severity
 from assistant.vietnamese.numbers import read_quantities
 

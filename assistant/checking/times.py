@@ -143,7 +143,7 @@ def _by_key(tokens: Sequence[Token]) -> Mapping[Key, list[tuple[Years, Years, in
     dated, days, lists, last = owners(tokens), _days(tokens), _of_lists(tokens), _bracketed_last(tokens)
     passed: dict[str, Years] = {}
     for i, token in enumerate(tokens):
-        if token.text == "|":
+        if token.text == "|" and (i + 1 == len(tokens) or tokens[i + 1].text != "có"):
             passed = {}
         if (years := years_of(token)) and not of_document(tokens, i):
             passed[""] = passed.get("", _NONE) | years

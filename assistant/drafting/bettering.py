@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from assistant.checking.denying import denials
 from assistant.checking.register import content, register
-from assistant.checking.wording import denials
 from assistant.vietnamese.numbers import read_quantities
 
 _CLUMSY = re.compile(r", và\b|[,;] ?[,;.]|\b(\w+) \1\b|[\"]|\s[,;.]")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.checking.denying import negations_kept
 from assistant.checking.grounding import verify
 from assistant.checking.register import without_lead
-from assistant.checking.wording import negations_kept
 from assistant.vietnamese.numbers import format_number, read_quantities
 from assistant.vietnamese.text import capitalise
 from tests.labelled import CASES, NAMES, load

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checking.conflicts import find_conflicts, settle
+from assistant.checking.denying import negations_kept
 from assistant.checking.figures import missing, unsupported
 from assistant.checking.register import plain
 from assistant.checking.sources import SourceTexts
-from assistant.checking.wording import negations_kept
 from assistant.drafting.pipeline import draft_report
 from assistant.errors import UnknownSection, UnreadableFile
 from assistant.models import Report

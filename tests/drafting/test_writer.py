@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.checking.denying import negations_kept
 from assistant.checking.figures import missing, unsupported
 from assistant.checking.register import plain
-from assistant.checking.wording import negations_kept
 from assistant.drafting.frame import speaker_of
 from assistant.drafting.prompts import load_prompt
 from assistant.drafting.template import Written, write_facts

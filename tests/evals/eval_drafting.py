@@ -23,9 +23,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from assistant.checking.denying import negations_kept
 from assistant.checking.figures import missing, unsupported
 from assistant.checking.register import content, count_phrases, plain, register
-from assistant.checking.wording import negations_kept
 from assistant.drafting.forms import OneSentence
 from assistant.drafting.llm import Model, choose_model
 from assistant.drafting.prompts import load_prompt

@@ -1,0 +1,168 @@
+"""What a source lets a sentence say: relations and words that follow from what it says.
+
+A row of ``_WORDS`` or ``_RELATIONS`` reads: where the source has this (and the sentence that), these
+words may come or go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from assistant.checking.asserting import told_one_by_one
+from assistant.checking.concepts import read
+from assistant.checking.register import count_phrases, register
+from assistant.models import Frozen
+from assistant.vietnamese.numbers import parse_number
+
+
+class _Row(Frozen):
+    """Words let in where the source, and the sentence, have what they must have."""
+
+    given: re.Pattern[str]
+    said: re.Pattern[str] | None
+    words: frozenset[str]
+
+    def holds(self, source: str, sentence: str) -> bool:
+        """Whether both texts have it."""
+        if not self.given.search(source):
+            return False
+        return self.said is None or self.said.search(sentence) is not None
+
+
+def _row(words: str, given: str, said: str = "") -> _Row:
+    return _Row(
+        given=re.compile(given, re.IGNORECASE),
+        said=re.compile(said, re.IGNORECASE) if said else None,
+        words=frozenset(words.split("|")),
+    )
+
+
+_DOCUMENT = (
+    r"(?:các |một )?(?:văn bản|kế hoạch|quy chế|quy định|nghị quyết|hướng dẫn|chỉ thị|chương trình"
+    r"|quyết định|phần mềm|công văn|đề án)\b"
+)
+_AWARD = (
+    r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|huy chương|kỷ niệm chương|danh hiệu|chiến sĩ thi đua)\b"
+)
+#: "trong đó 702 (67,1%)" says that the second is such a share of the first.
+_SHARE = r"%\s+(?:trong )?(?:tổng|dân số|số)\b|tỷ lệ \d|\d[^;]*trong đó[^;]*\d[^;()]*\(\d+(?:,\d+)?%\)"
+_INSPECTED = r"\b(?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|khảo sát)\b.*\bphát hiện\b"
+_EVERY = r"\b100%|\b(\d+)/\1\b|\b(?:đều|tất cả|toàn|mọi)\b"
+_CONTRAST = (
+    r"\b(?:nhưng|song|tuy|mặc dù|bị|phê bình|chậm|trễ|mất|thất lạc|vi phạm|hạn chế|giảm|mới|còn"
+    r"|chưa|không|thiếu|ngừng|hết)\b"
+)
+#: "kết quả trao 1 giải A": only leads up to it.
+_RESULT = r"(?:^|[,;:.] )kết quả (?=có|là|đã|\d|trao|toàn|cho|ở|tại|đạt|được)"
+
+_MAKING = "ban hành|ban|hành|xây dựng|xây|dựng"
+_HAS, _MAKES = rf"\b(?:có|ra) {_DOCUMENT}", rf"\b(?:ban hành|xây dựng) {_DOCUMENT}"
+
+_WORDS = (
+    _row("xem xét|xem|xét", r"đề nghị|kiến nghị|đề xuất"),
+    _row("chiếm", _SHARE),
+    _row("nhưng|song|tuy nhiên|tuy|nhiên", _CONTRAST),
+    _row("toàn bộ|bộ", _EVERY),
+    _row(
+        "ban hành|ban|hành|xây dựng|xây|dựng",
+        rf"\b(?:có|ra) {_DOCUMENT}",
+        rf"\b(?:ban hành|xây dựng) {_DOCUMENT}",
+    ),
+    _row(
+        "ban hành|ban|hành|xây dựng|xây|dựng",
+        rf"\b(?:ban hành|xây dựng) {_DOCUMENT}",
+        rf"\b(?:có|ra) {_DOCUMENT}",
+    ),
+    _row("đề nghị|đề|nghị|trình|hồ sơ|hồ|sơ", r"\b(?:trình|đề nghị)\b"),
+    _row("mục tiêu|mục|chỉ tiêu", r"\b(?:phấn đấu|mục tiêu|chỉ tiêu)\b"),
+    _row("tặng thưởng|thưởng|nhận|khen|khen thưởng", _AWARD),
+    _row("tồn|đọng|tồn đọng", r"\bcòn\b[^;.]*\bchưa\b|\btồn\b"),
+    _row("kết quả|kết|quả", r"", _RESULT),
+    _row("riêng", r""),
+)
+
+_RELATIONS = (
+    _row("chiếm", _SHARE),
+    _row("trong đó|trong số", r"\b(?:trong đó|vd|ví dụ|riêng)\b"),
+    _row("qua đó|từ đó", _INSPECTED, r"\b(?:qua|từ) đó,?[^;.]*\bphát hiện\b"),
+    _row("qua đó", r"\bqua (?!đó\b|các năm|\d)[^\W\d_]+"),
+    # "riêng năm 2020": only which year is spoken of.
+    _row("riêng", r"", r"\briêng (?:trong |đối với )?(?:năm|quý|tháng|giai đoạn)\b"),
+    _row("đề nghị", r"\b(?:trình|đề nghị)\b"),
+    _row("sẽ", r"dự kiến|phấn đấu|thời gian tới"),
+    _row("đến hết", r"\bhết\b"),
+)
+_HOLDING = re.compile(r"\b(?:gồm|kể cả|tính cả)\b")
+_SHARE_OF = re.compile(
+    r"\btỷ lệ\b[^;]*\btrong (?:tổng )?số\b|\btrong (?:tổng )?số\b[^;]*\btỷ lệ\b", re.IGNORECASE
+)
+#: Numbers in brackets after the one that they break down ("243 cá nhân (37 nông dân)").
+_ASIDE = re.compile(
+    r"\d[^;().]*\(((?:(?!năm|tháng|ngày|từ|đến|giai|đợt|khóa|lần|thứ)[^\W\d_]+ ){0,3}"
+    r"\d[\d.]*(?: (?!năm|lần|%)[^\W\d_]+[^()]*|, (?:[^\W\d_]+ ){1,3}\d[^()]*))\)"
+)
+_IN_BRACKETS = re.compile(r"(?<![\d,])\d[\d.]*")
+_AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
+
+
+def told(source: str, sentence: str) -> frozenset[str]:
+    """The words that other rules judge, or that what the source says lets in."""
+    said = {*register().causes, *register().negations, *direction(source)}
+    said.update(*(row.words for row in _WORDS if row.holds(source, sentence)))
+    if any(t.number is not None and t.number.kind == "symbol" for t in read(source)):
+        said.add("ban hành")
+    if count_phrases(register().causes, source):
+        said |= {"nguyên nhân", "nguyên", "nhân"}
+    if told_one_by_one(source):
+        said |= {"mỗi", "từng"}
+    return frozenset(said)
+
+
+def welcome_relations(source: str, sentence: str) -> Set[str]:
+    """The words of relation that a sentence may add to what its source says."""
+    welcome = direction(source).union(*(row.words for row in _RELATIONS if row.holds(source, sentence)))
+    if _broken(source, sentence):
+        welcome |= {"trong đó", "trong số"}
+    if told_one_by_one(sentence) <= told_one_by_one(source):
+        welcome |= {"mỗi", "từng"}
+    return welcome
+
+
+def spare_relations(source: str, sentence: str) -> Set[str]:
+    """The words of relation that a sentence may leave out, as it says them otherwise."""
+    spare = {"giảm"} if _falls(source, sentence) else set()
+    if _HOLDING.search(sentence):
+        spare.add("trong đó")
+    if _SHARE_OF.search(sentence):
+        spare.add("chiếm")
+    return spare
+
+
+def direction(source: str) -> set[str]:
+    """The words of change that "từ 21,3% … còn 4,6%" already says."""
+    match = re.search(r"\btừ (\S+?)%?(?: \([^)]*\))? (?:còn|xuống|lên) (\S+?)%?(?=[\s,;.(]|$)", source)
+    if not match:
+        return set()
+    try:
+        first, last = parse_number(match[1]), parse_number(match[2])
+    except ValueError:
+        return set()
+    return {"giảm", "xuống"} if last < first else {"tăng", "lên"}
+
+
+def _falls(source: str, sentence: str) -> bool:
+    """Whether a sentence tells a fall by its two ends ("là 31,4%; … chỉ còn 8,7%")."""
+    return direction(source) == {"giảm", "xuống"} and re.search(r"\b(?:còn|xuống)\b \d", sentence) is not None
+
+
+def _broken(source: str, sentence: str) -> bool:
+    """Whether each "trong đó" leads up to a number that stands in brackets in the source."""
+    led = [_IN_BRACKETS.search(sentence[m.end() :]) for m in _AMONG.finditer(sentence)]
+    try:
+        held = {
+            parse_number(n.rstrip(".")) for part in _ASIDE.findall(source) for n in _IN_BRACKETS.findall(part)
+        }
+        return bool(held) and all(n and parse_number(n[0].rstrip(".")) in held for n in led)
+    except ValueError:
+        return False
