@@ -103,6 +103,22 @@ def test_an_answer_is_seen_as_it_is_written_and_stopped_where_it_is(
     page.get_by_text("Đã dừng theo yêu cầu").wait_for()
 
 
+def test_beside_the_text_an_answer_comes_the_same_way_while_the_text_is_read(
+    open_page: Callable, app: App, server: Server
+) -> None:
+    server.script = lambda *_: pointing("1.2", "1.3", drip=0.15)
+    page = open_page("soan-thao?muc=I.1")
+    act(page, page.get_by_text("Trò chuyện", exact=True).last.click)
+    ask(page, QUESTION)
+    pointed = page.get_by_test_id("stChatMessage").last.filter(has_text="trích nguyên văn").locator(".nguon")
+    pointed.first.wait_for()
+    page.locator('[data-section="I.2"]').click()
+    page.get_by_role("heading", name=re.compile(r"^I\.2\. ")).wait_for()
+    pointed.nth(1).wait_for()
+    page.get_by_role("button", name="Dừng", exact=True).wait_for(state="detached")
+    assert len(answers(app)[-1]["quotes"]) == 2
+
+
 def test_a_drafting_goes_on_while_other_pages_are_read_and_keeps_what_is_done_when_stopped(
     open_page: Callable, app: App, server: Server
 ) -> None:
