@@ -17,6 +17,8 @@ from assistant.models import Frozen, Quantity
 from assistant.vietnamese.abbreviations import standard
 
 _PIECE = re.compile(r"[^\W\d_]+|[;:.,()“”|]")
+#: The classes of words: of the register as a whole, and by field of work.
+_FILES = ("synonyms.toml", "synonyms_by_field.toml")
 #: The longest phrase of the register, in syllables.
 _LONGEST = 6
 #: A syllable that the register does not know, against a word that it does.
@@ -65,21 +67,24 @@ def _syllables(phrase: str) -> tuple[str, ...]:
 @cache
 def _lexicon() -> _Lexicon:
     """Every phrase that the register knows, by its syllables."""
-    data = tomllib.loads(files(__package__).joinpath("synonyms.toml").read_text("utf-8"))
-    classes = [line.split(" | ") for block in data["same"].values() for line in block.split("\n") if line]
+    data, more = (tomllib.loads(files(__package__).joinpath(name).read_text("utf-8")) for name in _FILES)
+    blocks = (*data["same"].values(), *more["same"].values())
+    classes = [line.split(" | ") for block in blocks for line in block.split("\n") if line]
     meanings: dict[tuple[str, ...], set[str]] = {}
     for i, members in enumerate((*classes, *register().same_groups)):
         for member in members:
             meanings.setdefault(_syllables(member), set()).add(f"={i}")
-    light = {_syllables(w) for w in (*register().free, *register().free_phrases)}
-    nouns = {_syllables(w) for w in data["class_nouns"].split(" | ")}
+    turns = re.split(r" \| |\n", more["turns"].strip())
+    light = {_syllables(w) for w in (*register().free, *register().free_phrases, *turns)}
+    nouns = {_syllables(w) for file in (data, more) for w in file["class_nouns"].split(" | ")}
     persons = {_syllables(w) for w in data["persons"].split(" | ")}
-    for kind, names in data["measures"].items():
+    for kind, names in (*data["measures"].items(), *more["measures"].items()):
         for name in names.split(" | "):
             meanings.setdefault(_syllables(name), set()).add(f"~{kind}")
+    words = [_syllables(w) for file in (data, more) for w in file["words"].split(" | ")]
     spelt = [_syllables(full) for full in standard().always.values()]
     known = [p for p in spelt if 1 < len(p) <= _LONGEST]
-    for phrase in (*light, *nouns, *persons, *known, *(_syllables(w) for w in data["words"].split(" | "))):
+    for phrase in (*light, *nouns, *persons, *known, *words):
         meanings.setdefault(phrase, set())
     return _Lexicon(
         meanings={p: frozenset({*ids, " ".join(p)}) for p, ids in meanings.items()},
@@ -130,7 +135,7 @@ def _cut(found: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
     costs = [0.0] * (len(found) + 1)
     for i in range(len(found) - 1, -1, -1):
         choices: list[tuple[float, int, int, tuple[str, ...]]] = [
-            (costs[i + 1] + (1.0 if (found[i],) in known else 1.8), -1, 1, (found[i],))
+            (costs[i + 1] + _cost(found[i], (found[i],) in known), -1, 1, (found[i],))
         ]
         choices.extend(
             (costs[i + size] + 1.0, -size, size, run)
@@ -140,6 +145,13 @@ def _cut(found: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
         cost, _, size, run = min(choices)
         costs[i], best[i] = cost, (size, run)
     return best
+
+
+def _cost(piece: str, known: bool) -> float:
+    """What it costs to let a piece stand alone: nothing for a stop, so that no word is made across it."""
+    if not piece.isalpha():
+        return 0.0
+    return 1.0 if known else _UNKNOWN
 
 
 def _phrases(found: Sequence[str], i: int, limit: int = _LONGEST) -> Iterator[tuple[int, tuple[str, ...]]]:
