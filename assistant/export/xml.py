@@ -110,9 +110,10 @@ def second_look() -> Element:
     out. Where the deal parts a kept paragraph from its next one, it leaves the first behind at
     the foot of the page: it looks at it before the next one has a place, and never again. What a
     field says is known only after the layout, so a paragraph with one is looked at a second time.
-    Word reads a field without a result as no text.
+    SET gives a name to a text (here to none) and shows nothing in Word, whenever fields are worked
+    out; LibreOffice saves it as it was, which it does not with others that print nothing.
     """
-    return el("fldSimple", instr=' IF 1 = 1 "" "" ')
+    return el("fldSimple", instr=' SET o_cung_trang "" ')
 
 
 class Bookmarks:
