@@ -18,6 +18,8 @@ from assistant.store.tables import (
     CorrectionRow,
     FactRow,
     MaterialRow,
+    NoteRow,
+    ProposalRow,
     ReportRow,
     RevisionRow,
     SettingRow,
@@ -32,6 +34,8 @@ _COPIED: tuple[type[Base], ...] = (
     StatisticRow,
     ChoiceRow,
     RevisionRow,
+    ProposalRow,
+    NoteRow,
 )
 
 
@@ -120,7 +124,7 @@ def set_deleted(session: Session, report: str, deleted: bool) -> None:
 
 
 def copy(session: Session, report: str, title: str, author: str) -> str:
-    """A report with the same materials, decisions and revisions; its id."""
+    """A report with the same materials, decisions, revisions, proposals and notes; its id."""
     source = _row(session, report)
     target = create(session, title, source.outline, source.meta, author)
     for table in _COPIED:

@@ -175,6 +175,22 @@ def test_a_comment_is_kept_with_its_section_until_it_is_settled(workspace: Works
     assert not [f for f in workspace.printing.check(drafted) if f.kind == "note"]
 
 
+def test_a_copy_of_a_report_has_its_remarks_and_what_waits(workspace: Workspace, drafted: str) -> None:
+    def edit(document: Any) -> None:
+        retype("Còn 5 xã", OTHER)(document)
+        document.add_comment(paragraph(document, OTHER).runs[0], text="Ghi rõ tên xã.", author="Hoa")
+
+    data = edited(workspace.printing.word(drafted), edit)
+    workspace.texts.save(drafted, "III.1.b", "Cán bộ vừa gõ.", base=1, author="Hoa")
+    workspace.returning.take(drafted, NAME, data, "Lan")
+    copy = workspace.reports.copy(drafted, "Minh")
+    (note,), (waiting,) = workspace.returning.notes(copy), workspace.texts.proposals(copy, "III.1.b")
+    assert (note.text, OTHER in waiting.draft.text) == ("Ghi rõ tên xã.", True)
+    workspace.returning.settle(copy, note.id, "Minh")
+    (original,) = workspace.returning.notes(drafted)
+    assert original.closed is None
+
+
 def test_what_cannot_be_taken_over_is_told(workspace: Workspace, drafted: str) -> None:
     def edit(document: Any) -> None:
         document.tables[0].rows[1].cells[0].paragraphs[0].runs[0].text = "Số: 15/BC-UBND"
