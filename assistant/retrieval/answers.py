@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.models import Document, Frozen
+from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.index import Index, Kind
 from assistant.retrieval.naming import asks_identity, document_name, identity_of, short_date
 from assistant.retrieval.query import Query, law_named, named_documents, read_query
@@ -17,12 +18,14 @@ from assistant.retrieval.ranking import Hit
 from assistant.retrieval.words import words
 
 NOT_FOUND = "Không tìm thấy trong tài liệu."
+NEAR = "Có thể liên quan, chưa chắc là câu trả lời. Xem"
 ADD = "Hãy thêm bản chính thức ở trang Cài đặt (hoặc: python -m assistant index --add TỆP) rồi hỏi lại."
 _NOTHING = f"{NOT_FOUND} Nếu cơ quan có văn bản nói về việc này: {ADD[0].lower()}{ADD[1:]}"
 
-#: Below this a question is not answered; the biases put it where one answerable question in
-#: twenty of those that they were fitted on is refused.
-THRESHOLD = 0.5
+#: Below the first a question is not answered: of the questions that the rule was fitted on, one
+#: answerable in twenty lies there. Below the second (one in ten) the passages are shown, with
+#: the words that they may not be the answer.
+THRESHOLD, SURE = 0.5, 0.75
 
 #: "passages": they hold an answer. "identity": what the document is answers. "record": the
 #: document asked about is held as a record only. "unheld": it is not held. "nothing": no
@@ -31,14 +34,22 @@ Outcome = Literal["passages", "identity", "record", "unheld", "nothing"]
 
 
 class Weights(Frozen):
-    """A logistic rule over what the best passage's article holds of a question."""
+    """A logistic rule over what the best passage and its article hold of a question."""
 
     words: float
-    pairs: float
-    missing: float
+    elsewhere: float
+    unsaid: float
+    rarity: float
+    length: float
     defined: float
     similarity: float
     bias: float
+
+    def logit(self, evidence: Evidence, similarity: float) -> float:
+        """Above 0 where an answer is held."""
+        rule = self.model_dump()
+        parts = (rule[name] * seen for name, seen in evidence)
+        return float(sum(parts) + self.similarity * similarity + self.bias)
 
 
 class Citation(Frozen):
@@ -54,7 +65,8 @@ class Answer(Frozen):
     ``text`` says it in Vietnamese, for the screen. ``hits`` are the best passages, also
     where ``found`` is False: they may be shown as near, never as an answer. ``cited`` are
     the sentences that a model pointed to. ``confidence`` is 0..1
-    (the best passage's); ``notice`` what the screen should say about the search.
+    (the best passage's); ``sure`` is False where ``text`` says that the passages may not hold
+    the answer; ``notice`` is what the screen should say about the search.
     """
 
     question: str
@@ -64,6 +76,7 @@ class Answer(Frozen):
     hits: tuple[Hit, ...] = ()
     cited: tuple[Citation, ...] = ()
     notice: str = ""
+    sure: bool = True
 
     @property
     def found(self) -> bool:
@@ -88,14 +101,20 @@ def answer(
     query = read_query(question)
     hits = index.search(question, k, documents=documents, kind=kind, report=report)
     named = [d for d in index.documents() if d.id in named_documents(query, index.documents())]
-    held = [d.id for d in named if not d.record]
-    within = [i for i in held if documents is None or i in documents] if held else documents
+    whole = [d.id for d in named if not d.record]
+    within = [i for i in whole if documents is None or i in documents] if whole else documents
     full = index.search(question, k, documents=within, kind="full", report=report) if kind != "record" else ()
     outcome, text = _outcome(query, named, index.documents(), hits, full, calibrated=index.calibrated)
     shown = full if outcome == "passages" else hits
-    sure = confidence(shown[0], calibrated=index.calibrated) if shown else 0.0
+    held = confidence(shown[0], calibrated=index.calibrated) if shown else 0.0
     return Answer(
-        question=question, outcome=outcome, text=text, confidence=sure, hits=shown, notice=index.notice
+        question=question,
+        outcome=outcome,
+        text=text,
+        confidence=held,
+        hits=shown,
+        notice=index.notice,
+        sure=outcome != "passages" or held >= SURE,
     )
 
 
@@ -118,8 +137,10 @@ def _outcome(
             "record",
             f"Chưa có toàn văn của {which}: kho tài liệu chỉ có bản ghi, nên chưa tra được nội dung. {ADD}",
         )
-    if full and confidence(full[0], calibrated=calibrated) >= THRESHOLD:
-        return "passages", f"Theo {document_name(full[0].document)}, {full[0].place}:"
+    likely = confidence(full[0], calibrated=calibrated) if full else 0.0
+    if likely >= THRESHOLD:
+        where = f"{document_name(full[0].document)}, {full[0].place}:"
+        return "passages", f"Theo {where}" if likely >= SURE else f"{NEAR} {where}"
     return "nothing", _NOTHING
 
 
@@ -160,16 +181,9 @@ def confidence(hit: Hit, *, calibrated: bool = True) -> float:
             lie elsewhere, so that words alone decide there.
     """
     vectors = calibrated and hit.similarity is not None
-    weights, evidence = rule(vectors=vectors), hit.evidence
-    logit = (
-        weights.words * evidence.words
-        + weights.pairs * evidence.pairs
-        + weights.missing * evidence.missing
-        + weights.defined * evidence.defined
-        + weights.similarity * (hit.similarity or 0.0)
-        + weights.bias
-    )
-    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
+    logit = rule(vectors=vectors).logit(hit.evidence, hit.similarity or 0.0)
+    likely = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
+    return max(likely, SURE) if hit.evidence.whole else likely
 
 
 @cache

@@ -155,18 +155,28 @@ def measure(ranking: Ranking, questions: Sequence[tuple[str, int]]) -> dict[str,
     """Recall at 1 and 5, mean reciprocal rank at 10, and the 95th percentile of milliseconds."""
     if questions:
         ranking(questions[0][0])  # the first opens files and models
-    ranks, times = [], []
+    found, times = [], []
     for question, answer in questions:
         started = time.perf_counter()
-        order = list(ranking(question)[:10])
+        order = ranking(question)
         times.append(1_000 * (time.perf_counter() - started))
-        ranks.append(order.index(answer) + 1 if answer in order else 0)
-    found = np.array(ranks) if ranks else np.zeros(1)
+        found.append(place(order, answer))
+    return {**figures(found), "p95_ms": round(float(np.percentile(times, 95)) if times else 0.0, 2)}
+
+
+def place(order: Sequence[int], answer: int) -> int:
+    """Where the answer stands among the first ten, from 1; 0 if it does not."""
+    first = list(order[:10])
+    return first.index(answer) + 1 if answer in first else 0
+
+
+def figures(places: Sequence[int]) -> dict[str, float]:
+    """Recall at 1 and 5 and mean reciprocal rank at 10 of questions' places."""
+    found = np.array(places or [0])
     return {
         "r@1": round(float(np.mean(found == 1)), 4),
         "r@5": round(float(np.mean((found > 0) & (found <= 5))), 4),
         "mrr@10": round(float(np.mean(np.where(found > 0, 1 / np.maximum(found, 1), 0.0))), 4),
-        "p95_ms": round(float(np.percentile(times, 95)) if times else 0.0, 2),
     }
 
 

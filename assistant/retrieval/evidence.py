@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from assistant.models import Frozen
-from assistant.retrieval.lexicon import Lexicon
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.models import Frozen, Passage
+from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.query import content
+from assistant.retrieval.sentences import sentences
 from assistant.retrieval.words import terms, words
 from assistant.vietnamese.text import fold, nfc
 
@@ -18,37 +23,83 @@ _MEANING = re.compile(
     re.DOTALL,
 )
 _LONGEST_TERM = 8
+#: Two words are found in one sentence by chance; a word that nearly all articles have may lack.
+_TWO_WORDS, _TRIFLE = math.log(3), 0.1
 _EXPLAINS = ("là", "gồm", "bao gồm", "được hiểu")
 _ARTICLE_NUMBER = re.compile(r"^\s*điều\s+\d+\w?\s*[.:]?\s*", re.IGNORECASE)
 
 
 class Evidence(Frozen):
-    """What the article around a passage holds of a question.
+    """What a passage and the article around it hold of a question.
 
-    ``words`` and ``pairs`` (of neighbouring words) are the parts of the question that it
-    holds (0..1, each weighed by how rare it is), ``missing`` how many words it lacks.
-    ``defined`` is 1 where a term's meaning is asked and the article says it, -1 where it
-    does not, 0 where something else is asked.
+    ``words`` is the part of the question's words that the article holds, 0..1, each weighed
+    by how rare it is. ``elsewhere`` sums the rarity of the pairs of neighbouring words that it
+    lacks and others hold: what is asked about is told, but not there. ``unsaid`` sums the
+    rarity of the words that the passage's fullest sentence lacks, read with its headings and
+    the line that leads to it. ``rarity`` (the mean of the question's words) and ``length``
+    (the logarithm of their number and one) say how much may be lacking. Rarities are parts of
+    that of a word never seen, so that they mean the same in a small collection.
+    ``defined`` is 1 where a term's meaning is asked and the article says it, -1 where it does
+    not, 0 where something else is asked.
     """
 
     words: float
-    pairs: float
-    missing: int
+    elsewhere: float
+    unsaid: float
+    rarity: float
+    length: float
     defined: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether one sentence holds all that is asked, and the article all its pairs.
 
-def weigh(asked: str, article: str, lexicon: Lexicon) -> Evidence:
-    """What of a question (without the law that it cites) an article of ``lexicon`` holds."""
-    index = lexicon.articles
-    single, pairs = content(asked, folded=index.folded)
+        Of questions without an answer in the documents hardly one does.
+        """
+        return self.length > _TWO_WORDS and self.unsaid + self.elsewhere < _TRIFLE and self.defined >= 0
+
+
+def weigh(asked: str, passage: Passage, article: str, index: Lexical, among: NDArray[np.bool_]) -> Evidence:
+    """What of a question a passage holds, and the article that it stands in.
+
+    Args:
+        asked: the question without the law that it cites.
+        article: the text of the whole article, with its headings.
+        index: the articles, by which a word is rare or common.
+        among: which of them are looked in.
+    """
+    single, pairs = (dict.fromkeys(part) for part in content(asked, folded=index.folded))
+    never = index.rarity("", among)
+    rare = {term: index.rarity(term, among) / never for term in (*single, *pairs)}
     held = set(terms(article, folded=index.folded))
     term = term_asked(asked, folded=index.folded)
     return Evidence(
-        words=index.coverage(single, held),
-        pairs=index.coverage(pairs, held),
-        missing=sum(1 for word in single if word not in held),
+        words=_part(rare, single, held),
+        elsewhere=sum(rare[pair] for pair in pairs if pair not in held and index.seen(pair, among)),
+        unsaid=_unsaid({word: rare[word] for word in single}, passage, folded=index.folded),
+        rarity=sum(rare[word] for word in single) / max(1, len(single)),
+        length=math.log(1 + len(single)),
         defined=0 if not term else 1 if explains(article, term, folded=index.folded) else -1,
     )
+
+
+def _part(rare: Mapping[str, float], asked: Iterable[str], held: Collection[str]) -> float:
+    whole = sum(rare[term] for term in asked)
+    return sum(rare[term] for term in asked if term in held) / whole if whole else 0.0
+
+
+def _unsaid(rare: Mapping[str, float], passage: Passage, *, folded: bool) -> float:
+    """The least that a sentence of a passage leaves out of these words, by their rarity."""
+    least = sum(rare.values())
+    above = set(words("\n".join(passage.headings), folded=folded))
+    leading: set[str] = set()
+    for start, end in sentences(passage.text):
+        sentence = passage.text[start:end]
+        own = set(words(sentence, folded=folded))
+        least = min(least, sum(weight for word, weight in rare.items() if word not in own | above | leading))
+        if sentence.endswith(":"):
+            leading = own
+    return least
 
 
 def term_asked(asked: str, *, folded: bool) -> list[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assistant.retrieval.bm25 import BM25
 
 Scores = NDArray[np.float32]
+#: Which texts count (one truth value each); None for all.
+Among = NDArray[np.bool_] | None
 
 
 class Lexical:
@@ -80,13 +82,25 @@ class Lexical:
         whole = sum(weights.values())
         return sum(weight for term, weight in weights.items() if term in held) / whole if whole else 0.0
 
-    def rarity(self, term: str) -> float:
-        """The term's inverse document frequency (as in BM25); highest for one never seen."""
-        seen = 0
-        if self._ranker is not None and (number := self._ranker.vocab_dict.get(term)) is not None:
-            starts = self._ranker.scores["indptr"]
-            seen = int(starts[number + 1] - starts[number]) if number + 1 < len(starts) else 0
-        return math.log(1 + (self.size - seen + 0.5) / (seen + 0.5))
+    def rarity(self, term: str, among: Among = None) -> float:
+        """The term's inverse document frequency (as in BM25); highest for one never seen.
+
+        Args:
+            among: which texts count; all, if not given.
+        """
+        size = self.size if among is None else int(among.sum())
+        seen = self.seen(term, among)
+        return math.log(1 + (size - seen + 0.5) / (seen + 0.5))
+
+    def seen(self, term: str, among: Among = None) -> int:
+        """How many texts hold a term."""
+        if self._ranker is None or (number := self._ranker.vocab_dict.get(term)) is None:
+            return 0
+        starts = self._ranker.scores["indptr"]
+        if number + 1 >= len(starts):
+            return 0
+        holding = self._ranker.scores["indices"][starts[number] : starts[number + 1]]
+        return len(holding) if among is None else int(among[holding].sum())
 
     def _ids(self, query_terms: list[str]) -> list[int]:
         if self._ranker is None:

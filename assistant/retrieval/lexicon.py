@@ -57,6 +57,12 @@ class Lexicon:
         scores: Scores = ARTICLE_SHARE * article + (1 - ARTICLE_SHARE) * own
         return scores
 
+    def articles_of(self, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which articles have a passage among the allowed ones."""
+        found = np.zeros(self.articles.size, dtype=np.bool_)
+        found[self._article_of[allowed]] = True
+        return found
+
     def same_article(self, passage: int) -> list[int]:
         """The numbers of the passages in a passage's article, itself among them."""
         return [int(n) for n in np.flatnonzero(self._article_of == self._article_of[passage])]

@@ -25,6 +25,7 @@ _COMMON = frozenset(
     words("theo căn cứ trong tại của ở quy định năm số điều khoản điểm mục bộ luật ngày", folded=True)
 )
 
+_SAYING = ("viết", "ghi", "nêu", "báo cáo", "trình bày", "nằm")
 #: Words that ask. No passage holds them, so that their absence says nothing.
 _ASKING = (
     "bao nhiêu", "bao lâu", "như thế nào", "thế nào", "là gì", "là ai", "những gì", "những ai", "những", "gì",
@@ -32,13 +33,23 @@ _ASKING = (
     "làm sao", "được hiểu", "định nghĩa của", "mô tả", "nêu", "ai", "hãy", "mấy", "sao",
     "thuộc mục nào", "mục nào", "phần nào", "nằm ở đâu", "nói về", "nói rõ", "nêu rõ", "phải nêu",
     "yêu cầu nêu", "yêu cầu báo cáo", "có yêu cầu", "có phải", "trong đề cương", "đề cương",
+    "ở mục nào", "ở phần nào", "ở điểm nào", "phần nào", "điều nào", "khoản nào", "điểm nào",
+    *(f"{act} ở {place}" for act in _SAYING for place in ("đâu", "mục nào", "phần nào", "điểm nào")),
+    "nói gì", "nói đến", "có nói", "viết gì", "có phải nêu", "có phải báo cáo", "báo cáo có phải",
+    "trong báo cáo", "phải báo cáo", "cần báo cáo", "gì về", "những gì về",
 )  # fmt: skip
 #: Without diacritics these are other words as well ("máy", "hay", "sao y").
 _ONLY_MARKED = ("hãy", "mấy", "sao")
 _LONGEST_FIRST = sorted(_ASKING, key=len, reverse=True)
-_ASKED = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b|\bkhông\s*\?")
+#: "Phần kiến nghị nằm ở đâu?" looks for "kiến nghị"; "phần mềm" and "mục tiêu" are other words.
+_PART_OF = r"^\W*(?:{})\b(?!\s+(?:{}))"
+_ASKED = re.compile(
+    rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b|\bkhông\s*\?|"
+    + _PART_OF.format("phần|mục", "mềm|trăm|lớn|thưởng|tiêu|đích")
+)
 _ASKED_FOLDED = re.compile(
-    rf"\b(?:{'|'.join(fold(w) for w in _LONGEST_FIRST if w not in _ONLY_MARKED)})\b|\bkhong\s*\?"
+    rf"\b(?:{'|'.join(fold(w) for w in _LONGEST_FIRST if w not in _ONLY_MARKED)})\b|\bkhong\s*\?|"
+    + _PART_OF.format("phan|muc", "mem|tram|lon|thuong|tieu|dich")
 )
 
 

@@ -80,13 +80,20 @@ def rank(
     """
     ranked = scored(query, passages, documents, lexicons, nearest, allowed)
     by_id = {d.id: d for d in documents}
+    among = ranked.lexicon.articles_of(allowed)
     return tuple(
-        _hit(ranked, n, passages, by_id[passages[n].document])
+        _hit(ranked, n, passages, by_id[passages[n].document], among)
         for n in _without_repeats(best(ranked.scores), passages, k)
     )
 
 
-def _hit(ranked: Ranked, position: int, passages: Sequence[Passage], document: Document) -> Hit:
+def _hit(
+    ranked: Ranked,
+    position: int,
+    passages: Sequence[Passage],
+    document: Document,
+    among: NDArray[np.bool_],
+) -> Hit:
     lexicon, passage = ranked.lexicon, passages[position]
     single, _ = content(ranked.asked, folded=lexicon.passages.folded)
     article = _article(passages, position, lexicon)
@@ -95,7 +102,7 @@ def _hit(ranked: Ranked, position: int, passages: Sequence[Passage], document: D
         document=document,
         score=float(ranked.scores[position]),
         span=best_sentence(single, passage.text, lexicon.passages),
-        evidence=weigh(ranked.asked, article, lexicon),
+        evidence=weigh(ranked.asked, passage, article, lexicon.articles, among),
         similarity=ranked.similar.get(position),
     )
 

@@ -9,7 +9,6 @@ rank alike, not their best point; "rest" is the other half, which they were not 
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import sys
 import tempfile
@@ -19,17 +18,15 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.retrieval.bench import Bench, measure
+from assistant.retrieval.bench import Bench, figures, place
 from assistant.retrieval.embeddings import Embedder, LocalEmbedder
 from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 from assistant.vietnamese.text import fold
 
-from .retrieval_parts import LIKE, Question, Remembering, halves
+from .retrieval_parts import LIKE, Question, Remembering, halves, load
 from .retrieval_refusals import refusals
-
-DATA = ROOT.parent / "shared" / "eval" / "alqac"
 
 
 def langchain_recipe(
@@ -75,42 +72,41 @@ def plain(texts: dict[str, str], embedder: Embedder) -> dict[str, Callable[[str]
     def fused(question: str) -> list[int]:
         scores: dict[int, float] = {}
         for order in (bm25(question)[:50], dense(question)[:50]):
-            for place, n in enumerate(order, 1):
-                scores[n] = scores.get(n, 0.0) + 1 / (10 + place)
+            for rank, n in enumerate(order, 1):
+                scores[n] = scores.get(n, 0.0) + 1 / (10 + rank)
         return sorted(scores, key=lambda n: -scores[n])
 
     return {"BM25, whole articles": bm25, "vectors, whole articles": dense, "reciprocal rank fusion": fused}
 
 
-def compare(texts: dict[str, str], questions: list[Question], embedder: Remembering, folder: Path) -> None:
-    """The table of rankings."""
+def compare(
+    bench: Bench, texts: dict[str, str], questions: list[Question], embedder: Embedder, folder: Path
+) -> None:
+    """The table of rankings; every ranking is asked every question once."""
     number = {name: n for n, name in enumerate(texts)}
     tune = halves([a for _, a in questions])
     parts = {
-        "all": [(q, number[a]) for q, a in questions],
-        "tune": [(q, number[a]) for q, a in questions if a in tune],
-        "rest": [(q, number[a]) for q, a in questions if a not in tune],
+        "all": questions,
+        "tune": [q for q in questions if q[1] in tune],
+        "rest": [q for q in questions if q[1] not in tune],
     }
-    bench = Bench(texts, embedder, folder / "bench")
-    rate = embedder.computed / embedder.seconds
     rankings = plain(texts, embedder)
     if recipe := langchain_recipe(texts, embedder, folder / "recipe"):
         rankings["LangChain's usual recipe"] = recipe
     rankings |= {"product, vectors alone": bench.by_meaning, "product": bench.fused}
     print(f"{'':26}" + "".join(f"{part:>8} R@1   R@5   MRR@10" for part in parts))
+    places: dict[str, dict[Question, int]] = {}
     for name, ranking in rankings.items():
-        row = [measure(ranking, asked) for asked in parts.values()]
+        places[name] = {(q, a): place(ranking(q), number[a]) for q, a in questions}
+        row = [figures([places[name][asked] for asked in part]) for part in parts.values()]
         print(f"{name:26}" + "".join(f"{m['r@1']:12.3f} {m['r@5']:.3f}  {m['mrr@10']:.4f}" for m in row))
-    folded = measure(bench.fused, [(fold(q), a) for q, a in parts["all"]])
+    folded = figures([place(bench.fused(fold(q)), number[a]) for q, a in questions])
     print(f"without diacritics: R@5 {folded['r@5']:.3f}, MRR@10 {folded['mrr@10']:.4f}")
-    reciprocal = {
-        name: [1 / (r.index(a) + 1) if a in (r := list(ranking(q)[:10])) else 0.0 for q, a in parts["all"]]
-        for name, ranking in rankings.items()
-        if name in ("product", "reciprocal rank fusion")
-    }
-    gain(reciprocal["product"], reciprocal["reciprocal rank fusion"], [a for _, a in questions])
-    print(f"{len(bench.passages)} passages of {len(texts)} articles, {rate:.1f} passages embedded a second")
-    bench.close()
+    better, plainer = (
+        [1 / places[name][asked] if places[name][asked] else 0.0 for asked in questions]
+        for name in ("product", "reciprocal rank fusion")
+    )
+    gain(better, plainer, [a for _, a in questions])
 
 
 def gain(better: Sequence[float], plainer: Sequence[float], articles: Sequence[str]) -> None:
@@ -200,23 +196,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", default=["size", "compare", "refusals"])
     asked = parser.parse_args().parts
-    if not DATA.is_dir():
-        print(f"SKIPPED: NOTHING WAS MEASURED. There is no evaluation data at {DATA}.", file=sys.stderr)
+    data = load()
+    if data is None:
         return 0
+    texts, questions = data
     started = time.perf_counter()
-    texts = {r["id"]: r["text"] for r in map(json.loads, (DATA / "articles.jsonl").open(encoding="utf-8"))}
-    rows = map(json.loads, (DATA / "questions.jsonl").open(encoding="utf-8"))
-    questions = [(r["question"], r["article"]) for r in rows]
-    embedder = Remembering(LocalEmbedder())
+
+    def told(part: str) -> None:
+        print(f"[{time.perf_counter() - started:.0f} s] {part}", flush=True)
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "size" in asked:
+            told("an index of 5,000 passages")
             at_size(texts, questions, folder)
-        if "compare" in asked:
-            compare(texts, questions, embedder, folder)
-        if "refusals" in asked:
-            refusals(texts, questions, embedder, folder)
-    print(f"whole run: {time.perf_counter() - started:.0f} s")
+        if asked != ["size"]:
+            told("embedding")
+            embedder = Remembering(LocalEmbedder())
+            bench = Bench(texts, embedder, folder / "bench")
+            rate = embedder.computed / embedder.seconds
+            print(f"{len(bench.passages)} passages of {len(texts)} articles, {rate:.1f} embedded a second")
+            if "compare" in asked:
+                told("rankings")
+                compare(bench, texts, questions, embedder, folder)
+            if "refusals" in asked:
+                told("questions without an answer")
+                refusals(bench, questions)
+            bench.close()
+    told("done")
     return 0
 
 

@@ -1,7 +1,9 @@
-"""What the measures of retrieval share: the two halves of the articles, and vectors made once."""
+"""What the measures of retrieval share: the questions, the two halves of the articles, vectors made once."""
 
 from __future__ import annotations
 
+import json
+import sys
 import time
 from collections.abc import Sequence
 
@@ -9,9 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.embeddings import Embedder
+from assistant.settings import ROOT
 
 LIKE = NDArray[np.float32]
 Question = tuple[str, str]
+DATA = ROOT.parent / "shared" / "eval" / "alqac"
+
+
+def load() -> tuple[dict[str, str], list[Question]] | None:
+    """The articles by their ids, and the questions with the article of each; None where there are none."""
+    if not DATA.is_dir():
+        print(f"SKIPPED: NOTHING WAS MEASURED. There is no evaluation data at {DATA}.", file=sys.stderr)
+        return None
+    with (DATA / "articles.jsonl").open(encoding="utf-8") as file:
+        texts = {row["id"]: row["text"] for row in map(json.loads, file)}
+    with (DATA / "questions.jsonl").open(encoding="utf-8") as file:
+        return texts, [(row["question"], row["article"]) for row in map(json.loads, file)]
 
 
 def halves(articles: Sequence[str]) -> set[str]:

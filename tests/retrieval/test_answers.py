@@ -10,12 +10,21 @@ import pytest
 
 from assistant.errors import BadInput
 from assistant.retrieval import bench
-from assistant.retrieval.answers import answer
+from assistant.retrieval.answers import NEAR, SURE, answer
 from assistant.retrieval.index import Index
 from assistant.retrieval.query import content, read_query
 from assistant.settings import Settings
 
 Make = Callable[..., Settings]
+
+_NEARER_AND_FARTHER = (
+    "Thời hạn giải quyết hồ sơ là bao nhiêu ngày?", "Thời hạn nộp hồ sơ là bao nhiêu ngày?",
+    "Thời hạn giải quyết hồ sơ khen thưởng là bao nhiêu ngày?", "Thời hạn giải quyết đơn là bao lâu?",
+    "Hồ sơ gồm tờ trình của ai?", "Hồ sơ đề nghị gồm mấy loại?", "Hồ sơ gồm những giấy tờ gì?",
+    "Tờ trình do ai ký?", "Việc trao tặng huân chương được tổ chức thế nào?",
+)  # fmt: skip
+#: What the documents do not say, more and more of it.
+_MORE = ("", "bằng ", "bằng sáng ", "bằng sáng chế ", "bằng sáng chế quốc ", "bằng sáng chế quốc tế ")
 
 
 @pytest.fixture(params=["none", "local"])
@@ -42,6 +51,30 @@ def test_what_the_documents_hold_is_answered(
 def test_what_they_do_not_hold_is_not(make_settings: Make, small: Path, question: str, kind: str) -> None:
     said = answer(Index(make_settings(small, EMBEDDINGS=kind)), question)
     assert not said.found
+
+
+def test_what_may_be_the_answer_is_shown_with_a_doubt(make_settings: Make, small: Path) -> None:
+    index = Index(make_settings(small))
+    said = [answer(index, question) for question in _NEARER_AND_FARTHER]
+    sure, doubted, refused = (
+        [a for a in said if a.found and a.sure],
+        [a for a in said if a.found and not a.sure],
+        [a for a in said if not a.found],
+    )
+    assert sure and doubted and refused
+    assert min(a.confidence for a in sure) >= SURE > max(a.confidence for a in doubted)
+    assert all(a.text.startswith("Theo Quyết định số 12/QĐ-UBND") for a in sure)
+    assert all(a.text.startswith(f"{NEAR} Quyết định số 12/QĐ-UBND") and a.hits for a in doubted)
+    assert all(a.text.startswith("Không tìm thấy trong tài liệu.") for a in refused)
+
+
+def test_the_further_a_question_is_from_the_text_the_less_it_is_answered(
+    make_settings: Make, small: Path
+) -> None:
+    index = Index(make_settings(small))
+    likely = [answer(index, f"Hồ sơ đề nghị gồm {more}những gì?").confidence for more in _MORE]
+    assert likely[0] >= SURE and likely[-1] < 0.5
+    assert likely == sorted(likely, reverse=True)
 
 
 def test_the_place_of_a_point_within_a_clause_is_said(make_settings: Make, small: Path) -> None:

@@ -38,6 +38,14 @@ def ask(
         ("Mục nào nói về kiện toàn bộ máy làm công tác thi đua, khen thưởng?", "phần II mục 4"),
         ("Đề cương có yêu cầu nêu bài học kinh nghiệm không?", "phần III mục 3"),
         ("cong tac cai cach thu tuc hanh chinh, ung dung cong nghe thong tin", "phần II mục 3 điểm e"),
+        ("Mục nào nói về vai trò của người đứng đầu?", "phần II mục 3 điểm a"),
+        ("Đề cương nói gì về vùng sâu, vùng xa, vùng dân tộc thiểu số?", "phần II mục 3 điểm b"),
+        ("Công tác quán triệt, tuyên truyền viết ở mục nào?", "phần II mục 1 điểm a"),
+        ("Đề xuất, kiến nghị viết ở phần nào?", "phần IV"),
+        ("Có phải nêu nguyên nhân khách quan, chủ quan không?", "phần III mục 2"),
+        ("đề cương có nói đến phong trào thi đua do Thủ tướng phát động không", "phần II mục 2 điểm a"),
+        ("Cơ chế, chính sách, văn bản hướng dẫn báo cáo ở mục nào?", "phần II mục 1 điểm c"),
+        ("bai hoc kinh nghiem", "phần III mục 3"),
     ],
 )
 def test_what_the_outline_says_is_answered_from_the_outline(
@@ -121,6 +129,12 @@ def test_the_other_directive_of_that_number_is_told_apart(ask: Callable[[str], A
         "Dân số của tỉnh là bao nhiêu?",
         "Ai là chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh?",
         "Thời hạn nộp báo cáo tổng kết là ngày nào?",
+        "Người đứng đầu bị kỷ luật thế nào khi không phát hiện điển hình?",
+        "Tỷ lệ khen thưởng người lao động trực tiếp phải đạt bao nhiêu phần trăm?",
+        "Thời gian giải quyết thủ tục hành chính về khen thưởng là mấy ngày?",
+        "Phần mềm quản lý thi đua khen thưởng do đơn vị nào xây dựng?",
+        "Chế độ trợ cấp đối với người có công là bao nhiêu?",
+        "Ai ký báo cáo?",
     ],
 )
 def test_what_no_document_says_is_refused_with_what_to_do(
