@@ -72,7 +72,7 @@ def print_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, list[Page
         path.write_bytes(files[path.stem])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=300)
     return {path.stem: _pages(path.with_suffix(".pdf")) for path in paths}
 
 
