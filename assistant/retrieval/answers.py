@@ -64,9 +64,9 @@ class Answer(Frozen):
 
     ``text`` says it in Vietnamese, for the screen. ``hits`` are the best passages, also
     where ``found`` is False: they may be shown as near, never as an answer. ``cited`` are
-    the sentences that a model pointed to. ``confidence`` is 0..1
-    (the best passage's); ``sure`` is False where ``text`` says that the passages may not hold
-    the answer; ``notice`` is what the screen should say about the search.
+    the sentences that a model pointed to. ``confidence`` (0..1) is how likely the best of the
+    full texts holds the answer; ``sure`` is False where ``text`` says that it may not;
+    ``notice`` is what the screen should say about the search.
     """
 
     question: str
@@ -104,17 +104,16 @@ def answer(
     whole = [d.id for d in named if not d.record]
     within = [i for i in whole if documents is None or i in documents] if whole else documents
     full = index.search(question, k, documents=within, kind="full", report=report) if kind != "record" else ()
-    outcome, text = _outcome(query, named, index.documents(), hits, full, calibrated=index.calibrated)
-    shown = full if outcome == "passages" else hits
-    held = confidence(shown[0], calibrated=index.calibrated) if shown else 0.0
+    likely = confidence(full[0], calibrated=index.calibrated) if full else 0.0
+    outcome, text = _outcome(query, named, index.documents(), hits, full, likely)
     return Answer(
         question=question,
         outcome=outcome,
         text=text,
-        confidence=held,
-        hits=shown,
+        confidence=likely,
+        hits=full if outcome == "passages" else hits,
         notice=index.notice,
-        sure=outcome != "passages" or held >= SURE,
+        sure=outcome != "passages" or likely >= SURE,
     )
 
 
@@ -124,8 +123,7 @@ def _outcome(
     documents: Sequence[Document],
     hits: Sequence[Hit],
     full: Sequence[Hit],
-    *,
-    calibrated: bool,
+    likely: float,
 ) -> tuple[Outcome, str]:
     if unheld := _unheld(query, named, hits):
         return "unheld", f"Kho tài liệu chưa có {unheld}{_namesakes(query, documents)}. {ADD}"
@@ -137,7 +135,6 @@ def _outcome(
             "record",
             f"Chưa có toàn văn của {which}: kho tài liệu chỉ có bản ghi, nên chưa tra được nội dung. {ADD}",
         )
-    likely = confidence(full[0], calibrated=calibrated) if full else 0.0
     if likely >= THRESHOLD:
         where = f"{document_name(full[0].document)}, {full[0].place}:"
         return "passages", f"Theo {where}" if likely >= SURE else f"{NEAR} {where}"
@@ -146,7 +143,7 @@ def _outcome(
 
 def refused(found: Answer) -> Answer:
     """The same answer after its passages were found not to hold what is asked."""
-    return found.model_copy(update={"outcome": "nothing", "text": _NOTHING})
+    return found.model_copy(update={"outcome": "nothing", "text": _NOTHING, "sure": True})
 
 
 def _unheld(query: Query, named: Sequence[Document], hits: Sequence[Hit]) -> str:
