@@ -77,6 +77,18 @@ def test_the_further_a_question_is_from_the_text_the_less_it_is_answered(
     assert likely == sorted(likely, reverse=True)
 
 
+def test_what_is_told_elsewhere_counts_against_a_passage_only_where_it_is_looked_in(
+    make_settings: Make, small: Path
+) -> None:
+    index, question = Index(make_settings(small)), "hồ sơ phong trào thi đua gồm tờ trình"
+    everywhere = next(h for h in index.search(question) if h.passage.document == "quy-che")
+    (within, *_) = index.search(question, documents=["quy-che"])
+    assert within.passage == everywhere.passage
+    assert everywhere.evidence.elsewhere > 0 == within.evidence.elsewhere
+    assert not everywhere.evidence.whole and not within.evidence.whole
+    assert index.search("hồ sơ gồm tờ trình")[0].evidence.whole
+
+
 def test_the_place_of_a_point_within_a_clause_is_said(make_settings: Make, small: Path) -> None:
     (small / "c.md").write_text(
         "---\nid: c\n---\nĐiều 7. Tiêu chuẩn\n1. Cá nhân đạt các tiêu chuẩn sau:\n"
