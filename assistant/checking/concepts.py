@@ -81,7 +81,7 @@ def _lexicon() -> _Lexicon:
     for kind, names in (*data["measures"].items(), *more["measures"].items()):
         for name in names.split(" | "):
             meanings.setdefault(_syllables(name), set()).add(f"~{kind}")
-    words = [_syllables(w) for file in (data, more) for w in file["words"].split(" | ")]
+    words = [_syllables(w) for w in (*data["words"].split(" | "), *more["words"].split(" | "), *welcome())]
     spelt = [_syllables(full) for full in standard().always.values()]
     known = [p for p in spelt if 1 < len(p) <= _LONGEST]
     for phrase in (*light, *nouns, *persons, *known, *words):
@@ -92,6 +92,13 @@ def _lexicon() -> _Lexicon:
         nouns=frozenset(nouns),
         persons=frozenset(persons),
     )
+
+
+@cache
+def welcome() -> frozenset[str]:
+    """Words that a sentence may add, since they only lead up to what it says anyway."""
+    data = tomllib.loads(files(__package__).joinpath(_FILES[1]).read_text("utf-8"))
+    return frozenset(data["welcome"].split(" | "))
 
 
 @lru_cache(maxsize=_KEPT)

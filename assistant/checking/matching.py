@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from assistant.checking.concepts import Token, read
+from assistant.checking.concepts import Token, read, welcome
 from assistant.checking.reasons import Reason
 from assistant.checking.register import register
 
@@ -93,7 +93,8 @@ def words(source: str, sentence: str, allowed: str, told: frozenset[str]) -> Ite
     lost = _unmatched(given, said, told)
     if lost:
         yield Reason(kind="word_lost", message=f"Mất nội dung của nguồn: {', '.join(lost)}", words=lost)
-    new = _unmatched(said, words_of(f"{source} | {allowed}") if allowed else given, told)
+    there = words_of(f"{source} | {allowed}") if allowed else given
+    new = _unmatched(said, there, told | welcome())
     if new:
         what = f"Thêm nội dung không có trong nguồn: {', '.join(new)}"
         yield Reason(kind="word_new", message=what, words=new)
@@ -119,7 +120,8 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
         if token.person and _stands_for(here.tokens, i, there):
             continue
         if len(token.parts) > 1:
-            parts = [p.text for p in token.parts if not p.light and p.text not in told and not there.say(p)]
+            known = token.parts[1:] if token.parts[0].noun else token.parts
+            parts = [p.text for p in known if not p.light and p.text not in told and not there.say(p)]
             whole = [] if any(p.text in told for p in token.parts) else [token.text]
             out.extend(parts or (whole if _told_by_halves(token, there) else []))
         else:
@@ -164,7 +166,8 @@ def measured(tokens: Sequence[Token], i: int) -> bool:
         and t.clause == tokens[i].clause
         and t.number.kind not in ("year", "date", "symbol")
     ]
-    return bool(kinds & {*ahead[:1]})
+    behind = tokens[i - 1].number if i else None
+    return bool(kinds & {*ahead[:1]}) or (behind is not None and behind.kind == "money" and "money" in kinds)
 
 
 def _stands_for(tokens: Sequence[Token], i: int, there: Words) -> bool:

@@ -18,6 +18,15 @@ _POINTER = re.compile(r"\s*\((?:xem|theo file|lấy theo|nguồn)\b[^()]*\)", re
 _HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _SOME = re.compile(r"\b1 (?=(?:số(?! liệu)|bộ phận|vài|phần|nửa|trong (?:những|các))\b)")
+#: "toà", "thuỷ": the tone on the second vowel, where most now write it on the first ("tòa", "thủy").
+_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?!\w)")
 #: The same facts and sentences are compared again and again; so many texts are kept prepared.
 _KEPT = 16_384
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,6 +116,7 @@ def _named(text: str, quantity: Quantity) -> Quantity:
 def plain(text: str) -> str:
     """A text ready for comparing: composed, abbreviations in words, curly quotes."""
     body = squeeze(curly_quotes(expanded(nfc(text)))).replace("m²", "m2")
+    body = _TONE.sub(lambda m: _TONES[m[0]], body)
     return _YEARLY.sub(" mỗi năm", _HECTARE.sub("ha", _SOME.sub("một ", body)))
 
 

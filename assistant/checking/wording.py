@@ -40,10 +40,23 @@ def _letters(text: str) -> str:
 
 def proposals(source: str, sentence: str) -> Iterator[Reason]:
     """What is proposed is not written as done."""
-    asks = re.search(r"^(?:[^,;]{0,40}: )?(?:đề nghị|kiến nghị|đề xuất)\b", source, re.IGNORECASE)
+    asks = re.search(
+        r"^(?:[^,;]{0,40}: )?(?:đề nghị|kiến nghị|đề xuất|mong|xin|kính mong)\b", source, re.IGNORECASE
+    )
     done = re.compile(r"\bđã\b", re.IGNORECASE)
     if asks and done.search(sentence) and not done.search(source):
         yield Reason(kind="done", message="Việc đề nghị bị viết thành việc đã làm", words=("đã",))
+    elif (asks or _PUT_FORWARD.search(source)) and not _ASKED.search(sentence):
+        yield Reason(kind="done", message="Việc đề nghị bị viết thành việc đã có: mất “đề nghị”")
+
+
+#: An award that is asked for, and the words that say that something is.
+_PUT_FORWARD = re.compile(
+    r"\b(?:trình|đề nghị|đề xuất) (?:(?:xét|truy|phong|khen) )*(?:tặng|phong|khen|công nhận)", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất|mong|xin|trình|hồ sơ|xét|giới thiệu|cần|phải|kỳ vọng)\b", re.IGNORECASE
+)
 
 
 #: What a document states, and words that keep it a statement.
