@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from decimal import Decimal
+from itertools import combinations
 
 from assistant.checking.asserting import told_one_by_one
 from assistant.checking.concepts import read
-from assistant.checking.register import count_phrases, register
+from assistant.checking.register import count_phrases, quantities, register
 from assistant.models import Frozen
 from assistant.vietnamese.numbers import parse_number
 
@@ -51,13 +53,20 @@ _INSPECTED = r"\b(?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|kh�
 _EVERY = r"\b100%|\b(\d+)/\1\b|\b(?:đều|tất cả|toàn|mọi)\b"
 _CONTRAST = (
     r"\b(?:nhưng|song|tuy|mặc dù|bị|phê bình|chậm|trễ|mất|thất lạc|vi phạm|hạn chế|giảm|mới|còn"
-    r"|chưa|không|thiếu|ngừng|hết)\b"
+    r"|chưa|không|thiếu|ngừng|hết|tụt|thấp|ít)\b"
 )
 #: "kết quả trao 1 giải A": only leads up to it.
 _RESULT = r"(?:^|[,;:.] )kết quả (?=có|là|đã|\d|trao|toàn|cho|ở|tại|đạt|được)"
 
+#: A movement called by its name alone.
+_CALLED = r"^(?!.*(?:danh hiệu|mô hình|chuyên mục|hội thi|cuộc vận động|câu lạc bộ) “).*“"
 _MAKING = "ban hành|ban|hành|xây dựng|xây|dựng"
 _HAS, _MAKES = rf"\b(?:có|ra) {_DOCUMENT}", rf"\b(?:ban hành|xây dựng) {_DOCUMENT}"
+
+#: What a document does with what it demands.
+_DEMANDING = "nêu|yêu cầu|yêu|cầu|đề ra|đặt ra|xác định|quy định"
+#: No more numbers than these are added up.
+_MOST = 12
 
 _WORDS = (
     _row("xem xét|xem|xét", r"đề nghị|kiến nghị|đề xuất"),
@@ -79,12 +88,21 @@ _WORDS = (
     _row("tặng thưởng|thưởng|nhận|khen|khen thưởng", _AWARD),
     _row("tồn|đọng|tồn đọng", r"\bcòn\b[^;.]*\bchưa\b|\btồn\b"),
     _row("kết quả|kết|quả", r"", _RESULT),
+    _row("phong trào|phong|trào|thi đua|thi|đua", _CALLED, r"phong trào (?:thi đua )?“"),
+    _row("chiếm", r"%"),
+    _row(_DEMANDING, rf"\b(?:{_DEMANDING})\b", rf"\b(?:{_DEMANDING})\b"),
+    _row("đơn vị|đơn|vị", r"", r"(?:^|[;,.] )đơn vị (?:này )?(?:đã|có|được|không|đạt|\d)"),
+    _row(
+        "mới",
+        r"chậm|chưa|trừ|riêng|muộn",
+        r"\bđến (?:tháng|năm|ngày|quý)[^,;.]* mới (?:được|có|đạt|ban|thành)",
+    ),
     _row("riêng", r""),
 )
 
 _RELATIONS = (
     _row("chiếm", _SHARE),
-    _row("trong đó|trong số", r"\b(?:trong đó|vd|ví dụ|riêng)\b"),
+    _row("trong đó|trong số", r"\b(?:trong đó|trong số|vd|ví dụ|riêng)\b"),
     _row("qua đó|từ đó", _INSPECTED, r"\b(?:qua|từ) đó,?[^;.]*\bphát hiện\b"),
     _row("qua đó", r"\bqua (?!đó\b|các năm|\d)[^\W\d_]+"),
     # "riêng năm 2020": only which year is spoken of.
@@ -119,11 +137,38 @@ def told(source: str, sentence: str) -> frozenset[str]:
     return frozenset(said)
 
 
+def sums(source: str) -> Set[Decimal]:
+    """The numbers of a source of which two make up a third, with that third."""
+    values = {q.values[0] for q in quantities(source) if q.kind in ("count", "measure") and q.values} - {0}
+    found: set[Decimal] = set()
+    for one, two in combinations(sorted(values)[:_MOST], 2):
+        if one + two in values:
+            found |= {one, two, one + two}
+    return found
+
+
+def is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    """Whether one number is such a share of another, as far as it was rounded."""
+    places = -int(percent.as_tuple().exponent or 0) if percent != percent.to_integral_value() else 0
+    return whole > 0 and abs(part * 100 / whole - percent) <= Decimal(6) / (10 ** (places + 1))
+
+
+def _shares(source: str) -> Set[Decimal]:
+    """The numbers of a source of which one is a percentage of the other that the source gives too."""
+    found = quantities(source)
+    values = sorted({q.values[0] for q in found if q.kind in ("count", "measure") and q.values})[:_MOST]
+    given = [q.values[0] for q in found if q.kind == "percent" and len(q.values) == 1]
+    pairs = ((a, b) for a, b in combinations(values, 2) if any(is_share(a, b, p) for p in given))
+    return {value for pair in pairs for value in pair}
+
+
 def welcome_relations(source: str, sentence: str) -> Set[str]:
     """The words of relation that a sentence may add to what its source says."""
     welcome = direction(source).union(*(row.words for row in _RELATIONS if row.holds(source, sentence)))
     if _broken(source, sentence):
         welcome |= {"trong đó", "trong số"}
+    if _shares(source):
+        welcome |= {"chiếm"}
     if told_one_by_one(sentence) <= told_one_by_one(source):
         welcome |= {"mỗi", "từng"}
     return welcome
@@ -134,6 +179,8 @@ def spare_relations(source: str, sentence: str) -> Set[str]:
     spare = {"giảm"} if _falls(source, sentence) else set()
     if _HOLDING.search(sentence):
         spare.add("trong đó")
+    if _AMONG.search(sentence):
+        spare |= {"trong đó", "trong số"}
     if _SHARE_OF.search(sentence):
         spare.add("chiếm")
     return spare
@@ -157,12 +204,13 @@ def _falls(source: str, sentence: str) -> bool:
 
 
 def _broken(source: str, sentence: str) -> bool:
-    """Whether each "trong đó" leads up to a number that stands in brackets in the source."""
+    """Whether each "trong đó" leads up to a part of a number: one in brackets, or one that adds up to it."""
     led = [_IN_BRACKETS.search(sentence[m.end() :]) for m in _AMONG.finditer(sentence)]
     try:
         held = {
             parse_number(n.rstrip(".")) for part in _ASIDE.findall(source) for n in _IN_BRACKETS.findall(part)
         }
+        held |= sums(source) | _shares(source)
         return bool(held) and all(n and parse_number(n[0].rstrip(".")) in held for n in led)
     except ValueError:
         return False

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.checking.concepts import Token, read
+from assistant.checking.dating import years_of
 from assistant.checking.figures import key_of
 from assistant.checking.owning import all_meanings, counted
 from assistant.checking.reasons import Reason
+from assistant.checking.register import register
 from assistant.models import Frozen
 
 #: Verbs with one who does and one to whom it is done.
@@ -62,7 +64,7 @@ _VERBS = frozenset(
     )
 )
 #: Neither act nor are acted upon.
-_NO_ENDS = _VERBS | {"phải", "cần", "nên", "chưa", "không", "đúng", "kịp thời"}
+_NO_ENDS = _VERBS | {"người", "phải", "cần", "nên", "chưa", "không", "đúng", "kịp thời"}
 _PASSIVE = frozenset(("được", "bị"))
 #: What is counted here is the doing itself ("21 cuộc kiểm tra").
 _TIMES = frozenset(("cuộc", "đợt", "lượt", "lần", "buổi", "vòng", "hội nghị", "lớp", "năm", "tháng", "ngày"))
@@ -83,6 +85,7 @@ class _Turn(Frozen):
     verb: frozenset[str]
     doers: frozenset[object]
     others: frozenset[object]
+    done_to: frozenset[object] = frozenset()
 
 
 def reversed_roles(source: str, sentence: str) -> Iterator[Reason]:
@@ -93,6 +96,9 @@ def reversed_roles(source: str, sentence: str) -> Iterator[Reason]:
         same = [g for g in given if not g.verb.isdisjoint(turn.verb)]
         doers, others = (frozenset().union(*(getattr(g, end) for g in same)) for end in ("doers", "others"))
         wrongly = turn.doers & (others - doers)
+        done_to = turn.done_to & (doers - others)
+        if same and done_to and not turn.done_to & others:
+            wrong.append(min(turn.verb, key=len))
         if same and wrongly and 2 * len(wrongly) >= len(turn.doers) and not turn.doers & doers:
             wrong.append(min(turn.verb, key=len))
     if wrong:
@@ -125,7 +131,12 @@ def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Sequence
         ends = piece[by + 1 : i], [*piece[:by], *piece[i + 1 :]]
     else:
         ends = piece[:i] if _ends(piece[:i]) else before, piece[i + 1 :]
-    return _Turn(verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]))
+    passive = voice is not None and not _ends(ends[0]) and piece[voice].text == "được"
+    bodies = register().bodies | register().issuers
+    subject = [t for t in piece[:voice] if not t.light and not t.stop and not years_of(t)][:1]
+    named = passive and bool(subject) and subject[0].text in bodies
+    done_to = _ends(subject) if named else frozenset()
+    return _Turn(verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
 
 
 def _ends(tokens: Sequence[Token]) -> frozenset[object]:

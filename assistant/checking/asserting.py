@@ -21,7 +21,8 @@ _FULL = re.compile(
 )
 _BOTH = re.compile(r"\bcả (\d+)")
 _EACH = re.compile(
-    r"\b(?:mỗi|từng)(?: một)? ([^\W\d_]+)|(?<=[\w%]) ?/ ?([^\W\d_]+)|\b([^\W\d_]+) nào cũng\b|\bđầu (người)\b"
+    r"\b(?:mỗi|từng)(?: một)? ([^\W\d_]+)|(?<=[\w%])(?:/ ?| /)([^\W\d_]+)|\b([^\W\d_]+) nào cũng\b"
+    r"|\bđầu (người)\b"
 )
 _SOME_OF = re.compile(
     r"\b(?:có|một số|một vài|vài|nhiều) (nơi|phường|xã|đơn vị|cơ quan|thôn|bản|địa phương|huyện|sở|ngành"
@@ -53,7 +54,6 @@ _TIES = {
         r"\b(?:và|cùng|cùng với) (?:các |những |một số |nhiều )?[^,;.\d]{0,30}?"
         r"\b(?:khác|trước đó|trước đây|liên quan|tương tự|cùng loại|đi kèm)\b"
     ),
-    "để": re.compile(r"\bđể (?!trống|lại|đạt )[^,;.\d]{0,30}\d"),
     "nếu": re.compile(r"\b(?:nếu|khi cần|khi có điều kiện|tùy|trường hợp cần|giả sử)\b"),
 }
 #: "ngoài ra còn có 37 nông dân", of whom the source tells in brackets.
@@ -68,7 +68,6 @@ _LETTING = {
     "cùng với": re.compile(r"\bcùng\b|\bphối hợp\b|\bkết hợp\b|\bvới\b|\bvà\b|\bp/h\b", re.IGNORECASE),
     "để … này": re.compile(r"(?<!trong )\b(?:này|đó|ấy|trên)\b"),
     "và … khác": re.compile(r"\b(?:khác|trước|liên quan|tương tự|cùng loại|đi kèm)\b"),
-    "để": re.compile(r"\b(?:để|nhằm|phục vụ|thực hiện|triển khai|phát động|hưởng ứng|phấn đấu|nhiệm vụ)\b"),
     "nếu": re.compile(r"\b(?:nếu|khi|tùy|giả sử|trường hợp)\b"),
 }
 
@@ -113,10 +112,18 @@ def _ties(source: str, sentence: str) -> Iterator[str]:
         if name == "ngoài" and " | " in source and _BESIDE_FACT.search(sentence):
             continue
         text = sentence if name == "cùng với" else sentence.lower()
+        if name.startswith("để") and _aims_as_given(text, source.lower()):
+            continue
         if (found := words.search(text)) and not _LETTING[name].search(source.lower()):
             beside = " ".join(re.findall(r"\w+", text[found.start() :])[1:3])
             if name != "cùng với" or f", {beside}" not in source:
                 yield found[0].strip()
+
+
+def _aims_as_given(sentence: str, source: str) -> bool:
+    """Whether each "để" stands between two words that the source says right after each other."""
+    links = re.findall(r"(\w+) để (\w+)", sentence)
+    return bool(links) and all(re.search(rf"\b{a},? {b}\b", source) for a, b in links)
 
 
 def _became_every(source: str, sentence: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from assistant.checking.figures import key_of
 from assistant.checking.matching import Words, measured, words_of
 from assistant.checking.owning import Meanings, Own, all_meanings, counted, owned, unit_of
 from assistant.checking.reasons import Reason
+from assistant.checking.register import register
 
 #: Words that part what a sentence says of one number from what it says of the next.
 _HOLDING = frozenset(("gồm", "bao gồm", "gồm có"))
@@ -117,6 +118,8 @@ def _next_to(piece: Sequence[Token], i: int, j: int) -> bool:
     return unit is not None and not any(t.stop or not t.light for t in piece[i + 1 : j] if t is not unit)
 
 
+#: Say how two parts stand to each other, nothing of a number.
+_LINKING = frozenset(("song", "nhưng", "tuy nhiên", "còn", "trong khi", "đồng thời"))
 #: "kế hoạch này": takes up what was said.
 _THIS = frozenset(("này", "đó", "nói trên", "ấy"))
 
@@ -155,6 +158,8 @@ def _strays(
     """Words with a number that its source has, but not with that number."""
     for j, token in enumerate(piece):
         if token.stop or token.light or token.number is not None or not places:
+            continue
+        if token.text in _LINKING or token.text in register().approximate:
             continue
         if token.text in _ANYONE or _subject(piece, j) or measured(piece, j):
             continue

@@ -118,13 +118,13 @@ _BODY = re.compile(
 )
 
 
-_BEHIND = re.compile(rf"(?: ngày [\d/]+(?: tháng \d+ năm \d+)?)?(?: được)? (?:của|do) ({_BODY.pattern})")
+_BEHIND = re.compile(
+    rf"(?: ngày [\d/]+(?: tháng \d+ năm \d+)?| \([^()]*\))?(?: được)? (?:của|do) ({_BODY.pattern})"
+)
 
 
 def actors(sources: Sequence[str], sentence: str) -> Iterator[Reason]:
-    """Where facts are merged, what each body did stays with it."""
-    if len(sources) < 2:
-        return
+    """What each body did stays with it."""
     held = [{m.key for m in mentions(s)} for s in sources]
     there = {m.key: _body_of(sentence, m.quantity) for m in mentions(sentence)}
     for source in map(plain, sources):

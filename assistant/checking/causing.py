@@ -23,7 +23,7 @@ _DOING = (
 )
 #: "do Huyện đoàn phát động": who did it, not why.
 _BY_WHOM = re.compile(
-    r"(?<=được )[^,;.]{2,40}? bởi (?!vì)|(?<=bị )[^,;.]{2,40}? bởi (?!vì)"
+    r"\bbởi (?=[A-ZĐ])|(?<=được )[^,;.]{2,40}? bởi (?!vì)|(?<=bị )[^,;.]{2,40}? bởi (?!vì)"
     r"|\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội |đồn |đoàn |ban |trường )"
     r"[^,;]*)(?![^,;]*\b(?:chưa|không|thiếu)\b)"
     rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\d]){{3,80}}?\b(?:{_DOING})\b)"
@@ -52,10 +52,14 @@ def causes(source: str, sentence: str) -> Iterator[Reason]:
     aside = " ".join(m[1] for m in _WHY_ASIDE.finditer(given))
     tokens = read(said)
     added = tuple(count_phrases(register().causes, said))
-    if added and not count_phrases(named, given) and not aside:
+    if added and not count_phrases(named, given) and not aside and not _made(given):
         if not all(_leads_denial(tokens, i, read(given)) for i in _places(tokens, _SINCE | _SO)):
             yield Reason(kind="cause_added", message=f"Thêm nguyên nhân: {', '.join(added)}", words=added)
-    elif wrong := tuple(_wrong(read(given), tokens, aside, bool(_HEADING.search(given)))):
+    elif (
+        wrong := ()
+        if _made(given)
+        else tuple(_wrong(read(given), tokens, aside, bool(_HEADING.search(given))))
+    ):
         what = f"Nguyên nhân bị gắn cho việc khác: {', '.join(wrong)}"
         yield Reason(kind="cause_added", message=what, words=wrong)
     if _sides_swapped(given, said):
@@ -63,6 +67,17 @@ def causes(source: str, sentence: str) -> Iterator[Reason]:
     lost = tuple(count_phrases(register().causes, given))
     if lost and not count_phrases(named, said):
         yield Reason(kind="cause_lost", message="Mất nguyên nhân mà nguồn nêu", words=lost)
+
+
+#: "dịch làm 2 hội nghị phải hoãn".
+_MADE = re.compile(
+    r"\b(?:làm|khiến) (?:cho )?(?:\d+|một số|nhiều|các|việc)\b[^;.]*\b(?:phải|bị|không|chưa)\b"
+)
+
+
+def _made(given: str) -> bool:
+    """Whether a note says that one thing made another happen."""
+    return _MADE.search(given) is not None
 
 
 def _places(tokens: Sequence[Token], words: frozenset[str]) -> list[int]:

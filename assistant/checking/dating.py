@@ -91,7 +91,9 @@ class _Dating:
         elif _alone(tokens, i):
             self._alone(i, years)
         elif _bracketed(tokens, i) and not _told_in_bracket(tokens, i):
-            self._give(_before_bracket(tokens, i), years)
+            number = _before_bracket(tokens, i)
+            if number not in self._own or tokens[i].piece - tokens[number].piece == 1:
+                self._give(number, years)
         elif _opens(tokens, i):
             self._current = years
         elif (before := _number(tokens, i, -1)) is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from assistant.checking.admitting import direction
+from assistant.checking.admitting import direction, sums
 from assistant.checking.concepts import read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.reasons import Reason
@@ -41,8 +41,9 @@ def negations(source: str, sentence: str) -> Iterator[Reason]:
         what = f"Ý phủ định bị đặt cho số khác: {', '.join(moved)}"
         yield Reason(kind="negation_moved", message=what, words=moved)
     fell = direction(source) or re.search(r"\b(?:còn|xuống)\b", source)
+    left = bool(sums(source))
     added = tuple(
-        w for w in after - before if w != "còn" or not (before or fell or not _STILL.search(sentence))
+        w for w in after - before if w != "còn" or not (before or fell or left or not _STILL.search(sentence))
     )
     if added:
         yield Reason(kind="negation_added", message=f"Thêm ý phủ định: {', '.join(added)}", words=added)

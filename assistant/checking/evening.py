@@ -42,6 +42,16 @@ _HALVES = (
     ),
     (re.compile(r"\b(?:có )?vốn đầu tư (?:trực tiếp )?(?:của )?nước ngoài\b"), "FDI"),
     (re.compile(r"\bVăn hóa và Thông tin ?& ?(?:DL|Du lịch)\b"), "Văn hóa, Thể thao và Du lịch"),
+    (re.compile(r"\bBan Chấp hành (?=(?:quân sự|QS)\b)", re.IGNORECASE), "Ban Chỉ huy "),
+    (re.compile(r"\b(?:dịch |đại dịch )?covid(?![-–]?\d)", re.IGNORECASE), "dịch Covid-19"),
+    (re.compile(r"\b(?:một )?nửa(?= (?:số|tổng|các))"), "1/2"),
+    (
+        re.compile(r"\bthiếu (?=thường xuyên|kịp thời|đồng bộ|thống nhất|chặt chẽ|cụ thể|sâu sát|chủ động)"),
+        "chưa ",
+    ),
+    (re.compile(r"\b(?:đã )?(?:ngừng|thôi|dừng) hoạt động\b"), "không còn hoạt động"),
+    (re.compile(r"(?<=[\w%]) / (?=(?:kế hoạch|chỉ tiêu)\b)", re.IGNORECASE), " so với "),
+    (re.compile(r"\b[Pp]hải (?=chuyển sang|chuyển qua|tổ chức trực tuyến)"), ""),
     (re.compile(r"(?<=\bgiải )([A-D])\b"), r"\1hạng"),
     (re.compile(r"(?<=đến )hết (?=ngày \d)"), ""),
     (re.compile(r"\bkém (?=(?:[^\W\d_]+ ){1,4}\d)"), "thấp hơn "),
@@ -130,7 +140,15 @@ def _series(match: re.Match[str]) -> str:
     """The unit after the last number after each."""
     unit = match["unit"]
     body, last = match[0][: match.start("unit") - match.start()], unit
-    return _SERIES_PART.sub(lambda m: f"{m[1]} {unit}" if not _YEAR.fullmatch(m[1]) else m[0], body) + last
+    scale = unit.split(" ")[0].split("/")[0]
+
+    def whole(part: re.Match[str]) -> str:
+        own = re.search(r"(?:triệu|tỷ|tr)\b", part[0])
+        if _YEAR.fullmatch(part[1]) or (own and own[0][:2] != scale[:2]):
+            return part[0]
+        return f"{part[1]} {unit}"
+
+    return _SERIES_PART.sub(whole, body) + last
 
 
 def _grades(text: str) -> str:

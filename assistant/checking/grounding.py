@@ -65,7 +65,7 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *_numbers(source, sources, sentence),
         *_repeated(given, said),
         *_approximations(said, given),
-        *_limits(said, given),
+        *_limits(plain(source), said, given),
         *times.misdated(apart, sentence),
         *times.names_misdated(apart, sentence),
         *roles.misplaced(apart, sentence),
@@ -161,7 +161,9 @@ def _same_heading(one: str, two: str) -> bool:
 def _numbers(source: str, sources: Sequence[str], sentence: str) -> Iterator[Reason]:
     """Numbers that are new, lost, or stand among the words of another."""
     there, here = _kept(source), _kept(sentence)
-    new = tuple(q.text for q in unsupported(sentence, sources) if not _held(q, there) and q.text != "một")
+    new = tuple(
+        q.text for q in unsupported(sentence, sources) if not _held(q, there) and q.text.lower() != "một"
+    )
     if new:
         yield Reason(kind="number_new", message=f"Số không có trong nguồn: {', '.join(new)}", words=new)
     lost = tuple(q.text for q in missing(source, sentence) if not _held(q, here))
@@ -239,7 +241,12 @@ _BEGINNING = re.compile(
 )
 
 
-def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
+#: "2014 - 6/2023": the year opens a period.
+_OPENS_PERIOD = re.compile(r" ?[-–] ?\d")
+_ALONE = re.compile(r"\b(?:riêng|chỉ)(?: trong)?(?: tháng| năm| ngày)?$")
+
+
+def _limits(source: str, said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reason]:
     """What a year limits ("từ năm 2021") and what an amount is reckoned by ("/người/năm")."""
     there = by_key(given)
     rates = {key: {g.rate for g in own} for key, own in there.items()}
@@ -252,6 +259,12 @@ def _limits(said: Sequence[Mention], given: Sequence[Mention]) -> Iterator[Reaso
             yield Reason(kind="rate", message=changed, words=(mention.quantity.text,))
         free = mention.since in ("", "đến") and limits[mention.key] <= {"", "đến"}
         free = free or (mention.since == "từ" and _BEGINNING.search(mention.lead) is not None)
+        if mention.since == "từ" and any(
+            _OPENS_PERIOD.match(source, g.quantity.end) for g in there[mention.key]
+        ):
+            continue
+        if mention.since == "" and _ALONE.search(mention.lead) and limits[mention.key] == {"đến"}:
+            free = False
         if mention.key[0] in ("year", "date") and mention.since not in limits[mention.key] and not free:
             moved = f"Mốc thời gian bị đổi: {mention.since} {mention.quantity.text}".replace("  ", " ")
             yield Reason(kind="since", message=moved, words=(mention.quantity.text,))

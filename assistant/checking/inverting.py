@@ -20,6 +20,7 @@ _SIDES = (
         r"\b(?:nơi nào|ở đâu|đâu|nếu|khi nào|hễ|đơn vị nào|ai) ([^;.]+?),? thì ([^;.]+)", re.IGNORECASE
     ),
     re.compile(r"\blấy ([^;.,]+?) làm ([^;.,]+)", re.IGNORECASE),
+    re.compile(r"([^;.,]+?) (?:được )?(?:hợp nhất|sáp nhập|gộp|nhập) vào ([^;.,]+)", re.IGNORECASE),
 )
 _NAME = re.compile(r"(?<!\w)([^\W\d_a-zà-ỹđ][a-zà-ỹđ]+(?: [^\W\d_a-zà-ỹđ][a-zà-ỹđ]+)+)")
 _IN_TURN = re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b", re.IGNORECASE)
@@ -41,6 +42,7 @@ def inverted(source: str, sentence: str) -> Iterator[Reason]:
         *_out_of_turn(given, said, sentence),
         *_other_givers(given, said),
         *_given_to_the_giver(source, sentence),
+        *_other_grades(given, said),
         *_other_labels(given, said),
     )
     if wrong:
@@ -126,11 +128,36 @@ def _other_givers(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
             yield f"năm {year}"
 
 
+_GRADES = frozenset(("nhất", "nhì", "ba"))
+
+
+def _grades(tokens: Sequence[Token]) -> Mapping[object, Set[str]]:
+    """The grades told right before each year ("hạng Nhì 2016", "hạng Ba (2019)")."""
+    found: dict[object, set[str]] = defaultdict(set)
+    grade = ""
+    for i, token in enumerate(tokens):
+        if token.text.split()[-1] in _GRADES and i and tokens[i - 1].text.endswith("hạng"):
+            grade = token.text.split()[-1]
+        elif len(years := years_of(token)) == 1 and grade:
+            found[next(iter(years))].add(grade)
+            grade = ""
+    return found
+
+
+def _other_grades(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
+    before, after = _grades(given), _grades(said)
+    for year, grades in after.items():
+        if year in before and grades.isdisjoint(before[year]):
+            yield f"hạng {min(grades)} năm {year}"
+
+
 def _given_to_the_giver(source: str, sentence: str) -> Iterator[str]:
     """Who gives an award, told as who gets it."""
     lowered = sentence.lower()
     for match in _GIVEN_BY.finditer(source):
         giver = re.escape(match[1].strip().lower())
+        if re.search(rf"\b(?:tặng|trao)\b[^,;.]{{0,40}} cho {giver}", lowered):
+            yield match[1].strip()
         got = (
             rf"(?<!của ){giver}(?: đã| cũng| vinh dự| còn)*"
             r" (?:được (?:tặng|trao|nhận|khen)|nhận được|đón nhận)\b"

@@ -6,6 +6,7 @@ lead its clause, and, in a list, the words that the list shares.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
@@ -21,6 +22,8 @@ _HEAD = 2
 _LONGEST_LEAD = 12
 #: "…, tổng 9,3 tấn" sums up what stands before.
 _IN_ALL = frozenset(("tổng", "tổng cộng", "tổng số", "trị giá", "tổng trị giá", "tổng giá trị"))
+#: "vùng cao còn ít": how it stands elsewhere.
+_FALLS_SHORT = re.compile(r"\bcòn (?:ít|thấp|chậm|yếu|thiếu|hạn chế|khó)\b")
 #: A fact that begins so has the subject of the one before it.
 _GOES_ON = frozenset(("có", "đạt", "là", "chưa", "còn", "gồm"))
 _SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do", "để", "làm", "nhằm"))
@@ -59,6 +62,8 @@ def unit_of(tokens: Sequence[Token], i: int) -> Token | None:
     after = tokens[at] if at < len(tokens) else None
     if after is None or after.stop or after.number is not None or after.text.split()[0] in unit_ends():
         return None
+    if after.text.startswith("cấp ") and number.kind == "count":
+        return None
     return after
 
 
@@ -77,14 +82,22 @@ def owned(source: str) -> Mapping[Key, Sequence[Own]]:
     out: dict[Key, list[Own]] = defaultdict(list)
     tokens = read(source)
     lead: Sequence[Token] = ()
+    above = all_meanings(_headings(tokens))
     for fact, (_, group) in enumerate(groupby(_facts(tokens), key=lambda pair: pair[0])):
         said = [t for _, t in group]
         goes_on = bool(said) and said[0].text.split()[0] in _GOES_ON
         for number, own in _of_fact(fact, said):
-            more = all_meanings(lead) if goes_on else frozenset()
+            more = all_meanings(lead) | above if goes_on else above
             out[number].append(own.model_copy(update={"words": own.words | more}) if more else own)
         lead = lead if goes_on else list(takewhile(lambda t: not t.stop and not counted(t), said))
     return out
+
+
+def _headings(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of the first fact of several, where it only names whom the others tell of."""
+    first = list(takewhile(lambda t: t.text != "|", tokens))
+    short = len(first) < min(len(tokens), _LONGEST_LEAD)
+    return first if short and not any(t.number is not None for t in first) else ()
 
 
 def _facts(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
@@ -105,6 +118,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
         lend = [() if any(map(counted, p)) or _denies(p) else _without_doer(p) for p in pieces]
         before: list[Token] = []
         actor: Sequence[Token] = ()
+        whole_before: Sequence[Token] = ()
         trailing = [t for p in pieces for t in _said_last(p)]
         if not head and not any(map(counted, clause)):
             led = list(takewhile(lambda t: t.text != ":", clause))
@@ -130,6 +144,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                 number = piece[i].number
                 assert number is not None
                 now = unit_of(piece, i)
+                more = whole_before if now is None and not i else ()
                 mine = now or (unit if number.kind in ("count", "ratio", "range") else None)
                 yield (
                     key_of(number),
@@ -137,13 +152,14 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                         fact=fact,
                         unit=now.meanings if now else frozenset(),
                         unit_text=now.text if now else "",
-                        words=words | all_meanings([mine] if mine else []),
+                        words=words | all_meanings((*([mine] if mine else []), *more)),
                         person=now.person
                         if now
                         else any(t.person for t in (*piece, *lead, *first, *([unit] if unit else []))),
                     ),
                 )
                 unit = now or unit
+            whole_before = piece
 
 
 def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
@@ -159,8 +175,8 @@ def _actor(piece: Sequence[Token]) -> Sequence[Token]:
 
 def _denies(piece: Sequence[Token]) -> bool:
     """Whether a piece says that there is none of something: that is no number's."""
-    said = " ".join(t.text for t in [t for t in piece if not t.stop][:2])
-    return said.startswith(("không có", "chưa có"))
+    said = " ".join(t.text for t in piece if not t.stop)
+    return said.startswith(("không có", "chưa có")) or _FALLS_SHORT.search(said) is not None
 
 
 def _states(piece: Sequence[Token]) -> bool:

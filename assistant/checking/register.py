@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.models import Frozen, Quantity
 from assistant.vietnamese.abbreviations import expanded
-from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.numbers import read_quantities, unit_after
 from assistant.vietnamese.text import curly_quotes, fold, nfc, squeeze
 
 #: "(xem file thống kê)": a pointer for the reader of the notes, not of the report.
@@ -19,6 +20,7 @@ _HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _SOME = re.compile(r"\b1 (?=(?:số(?! liệu)|bộ phận|vài|phần|nửa|trong (?:những|các))\b)")
 #: "toà", "thuỷ": the tone on the second vowel, where most now write it on the first ("tòa", "thủy").
+_TONE_PAIRS = "oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy"
 _TONES = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
@@ -90,6 +92,7 @@ _DOCUMENT_LEAD = 20
 _DOCUMENT = re.compile(
     r"\b(?:(?:chỉ thị|nghị quyết|thông tri)(?: số)?|(?:kế hoạch|kết luận|công văn) số) $", re.IGNORECASE
 )
+_TIME_AFTER = re.compile(r" (?:năm|ngày|tháng|quý|tuần|lần|đợt|giờ)(?! (?:\d|[IVX]))")
 _VAGUE_ONE = re.compile(r" (?:bộ phận|vài|phần|nửa)\b")
 _COUNTED_AFTER = re.compile(
     r" ?(?:năm|ngày|tháng|quý|lần|đợt|bước|tuần|buổi|điểm|nội dung|nhiệm vụ|xã|đơn vị|[-–/.,]\d)",
@@ -100,14 +103,24 @@ _COUNTED_AFTER = re.compile(
 @lru_cache(maxsize=_KEPT)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order; kept, since each rule asks for them again."""
-    found = (_named(text, q) if q.kind == "count" else q for q in read_quantities(text))
+    found = (_named(text, _unnamed(text, q)) for q in read_quantities(text))
     return tuple(q for q in found if not (q.text == "một" and _VAGUE_ONE.match(text, q.end)))
+
+
+def _unnamed(text: str, quantity: Quantity) -> Quantity:
+    """A number after a document's kind that counts what follows ("sớm hơn kế hoạch 01 năm")."""
+    if quantity.kind != "symbol" or not quantity.text.isdigit() or not _TIME_AFTER.match(text, quantity.end):
+        return quantity
+    values = (Decimal(quantity.text),)
+    return quantity.model_copy(
+        update={"kind": "count", "values": values, "unit": unit_after(text, quantity.end)}
+    )
 
 
 def _named(text: str, quantity: Quantity) -> Quantity:
     """The number of a document told by its kind alone ("Chỉ thị 34 vào tháng 6"): a name, no count."""
     lead = text[max(0, quantity.start - _DOCUMENT_LEAD) : quantity.start]
-    if not _DOCUMENT.search(lead) or _COUNTED_AFTER.match(text, quantity.end):
+    if quantity.kind != "count" or not _DOCUMENT.search(lead) or _COUNTED_AFTER.match(text, quantity.end):
         return quantity
     return quantity.model_copy(update={"kind": "symbol", "values": (), "unit": ""})
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.checking.admitting import is_share
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.owning import Meanings, all_meanings, counted
 from assistant.checking.reasons import Reason
+from assistant.models import Quantity
 
 #: Between a number and those that it holds.
 _HOLDING = frozenset(
@@ -70,6 +72,8 @@ def _beside(given: Sequence[Token], one: Key, two: Key) -> bool:
     if first is None:
         return False
     later = [i for i in places if i > first]
+    if any(is_share(n.values[0], o.values[0], p) for n, o, p in _triples(given, one, two)):
+        return False
     for i in later:
         if given[i].clause != given[first].clause:
             return False
@@ -78,6 +82,14 @@ def _beside(given: Sequence[Token], one: Key, two: Key) -> bool:
         if _key(given[i]) == two:
             return not _sums_up(given, first, later)
     return False
+
+
+def _triples(given: Sequence[Token], one: Key, two: Key) -> Iterator[tuple[Quantity, Quantity, Decimal]]:
+    """The two numbers with each percentage of the source."""
+    numbers = [t.number for t in given if t.number is not None]
+    for whole in (n for n in numbers if key_of(n) == one and n.values):
+        for part in (n for n in numbers if key_of(n) == two and n.values):
+            yield from ((part, whole, n.values[0]) for n in numbers if n.kind == "percent")
 
 
 def _sums_up(given: Sequence[Token], first: int, later: Sequence[int]) -> bool:

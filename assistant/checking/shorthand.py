@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from assistant.checking.register import register
+from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.symbols import SYMBOL
 from assistant.vietnamese.text import fold, has_diacritics
 
@@ -78,7 +80,23 @@ def marked(text: str, other: str) -> str:
     """A line typed without marks, before its abbreviations are spelt out, with those of another text."""
     if len(_WORD.findall(text)) < _UNMARKED or has_diacritics(text):
         return text
-    return _with_marks(text, _WORD.findall(SYMBOL.sub(" ", other)))
+    return _with_marks(_with_crossed_d(text), _WORD.findall(SYMBOL.sub(" ", other)))
+
+
+#: "QD-UBND", "ND-CP": who types no marks types no crossed D.
+_SYMBOLS_WITH_D = re.compile(r"(?<=[/\d])(QD|ND|DA|CD)(?=-)")
+
+
+def _with_crossed_d(text: str) -> str:
+    """A line typed without marks, with the crossed D of the abbreviations that have one."""
+    known = standard().always
+    text = _SYMBOLS_WITH_D.sub(lambda m: m[1].replace("D", "Đ"), text)
+
+    def crossed(match: re.Match[str]) -> str:
+        word = match[0]
+        return word.replace("D", "Đ") if word not in known and word.replace("D", "Đ") in known else word
+
+    return re.sub(r"(?<![\w/-])[A-Z]*D[A-Z]*(?![\w/-])", crossed, text)
 
 
 class _Runs:
@@ -110,14 +128,15 @@ class _Runs:
         best = max(places, key=lambda i: self._likely(i, i + len(bare), before, after))
         return " ".join(self._words[best : best + len(bare)])
 
-    def _likely(self, start: int, end: int, before: str, after: str) -> tuple[int, int, int]:
+    def _likely(self, start: int, end: int, before: str, after: str) -> tuple[bool, int, int, int]:
         """How likely letters stand for a run: one between the same words, one of words that the note
         lacks, and that say something."""
         words = [w.lower() for w in self._words[start:end]]
         around = [w.lower() for w in self._words[max(0, start - 1) : start]] == [before]
         ahead = [w.lower() for w in self._words[end : end + 1]] == [after]
         unknown = sum(w not in self._known for w in words)
-        return around + ahead, unknown, sum(w not in register().free for w in words)
+        telling = sum(w not in register().free for w in words)
+        return telling > 0, around + ahead, unknown, telling
 
 
 def _initial(word: str) -> str:
@@ -130,10 +149,21 @@ def _with_marks(text: str, words: Sequence[str]) -> str:
     marked = {fold(w): w for w in (*sorted(register().free), *reversed(words))}
     named = {fold(w): w for w in reversed(words) if w[0].isupper()}
 
+    beside = {pair: a for a, b in pairwise(words) for pair in [(fold(a), fold(b), 0)]}
+    beside |= {pair: b for a, b in pairwise(words) for pair in [(fold(a), fold(b), 1)]}
+    plain_words = [m[0].lower() for m in _WORD.finditer(text)]
+    place = -1
+
     def with_marks(match: re.Match[str]) -> str:
-        word = match[0]
+        nonlocal place
+        word, place = match[0], place + 1
+        around = plain_words[max(0, place - 1) : place + 2]
+        near = beside.get((word.lower(), around[-1], 0)) if len(around) > 1 else None
+        near = near or (beside.get((around[0], word.lower(), 1)) if place else None)
         if word.islower():
-            return marked.get(word, word)
+            return (near or marked.get(word, word)).lower()
+        if near is not None and word[1:].islower() and place == 0:
+            return near
         return named.get(word.lower(), word) if word[1:].islower() else word
 
     return _WORD.sub(with_marks, text)

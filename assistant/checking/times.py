@@ -196,7 +196,20 @@ def _bracketed_last(tokens: Sequence[Token]) -> Mapping[int, Years]:
             if ends and all(t.light or years_of(t) for t in inside):
                 out[token.clause] = frozenset().union(*map(years_of, inside))
             opened = -1
+    for clause, years in _only_year(tokens).items():
+        out.setdefault(clause, years)
     return out
+
+
+def _only_year(tokens: Sequence[Token]) -> Mapping[int, Years]:
+    """The year of each clause that has one number and one year."""
+    numbers: dict[int, int] = defaultdict(int)
+    years: dict[int, list[Years]] = defaultdict(list)
+    for i, token in enumerate(tokens):
+        numbers[token.clause] += counted(token)
+        if (own := years_of(token)) and not of_document(tokens, i):
+            years[token.clause].append(own)
+    return {c: y[0] for c, y in years.items() if len(y) == 1 and numbers[c] == 1}
 
 
 def _closing(tokens: Sequence[Token]) -> Mapping[int, bool]:

@@ -82,6 +82,7 @@ def statements(source: str, sentence: str) -> Iterator[Reason]:
 
 
 _PERIOD = re.compile(r"\b(năm học|nhiệm kỳ|khóa|quý)\s+(?=[IVX\d])([IVX]+|[1-4](?!\d))?", re.IGNORECASE)
+_MONTH = re.compile(r"\btháng (thanh niên|an toàn|hành động|công nhân|nhân đạo|cao điểm)\b", re.IGNORECASE)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
@@ -91,6 +92,10 @@ def periods(source: str, sentence: str) -> Iterator[Reason]:
         {(m[1].lower(), _ROMAN.get(m[2] or "", m[2] or "")) for m in _PERIOD.finditer(t)}
         for t in (source, sentence)
     )
+    if lost := {m[0].lower() for m in _MONTH.finditer(source)} - {
+        m[0].lower() for m in _MONTH.finditer(sentence)
+    }:
+        yield Reason(kind="period", message=f"Mất kỳ thời gian: {', '.join(lost)}", words=tuple(lost))
     if before != after:
         named = tuple(" ".join(p).strip() for p in before ^ after)
         yield Reason(kind="period", message=f"Kỳ thời gian bị đổi: {', '.join(named)}", words=named)

@@ -15,7 +15,7 @@ _SYLLABLE = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|
 _RUN = re.compile(rf"(?<![\w-])(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*(?!\w)", re.IGNORECASE)
 _VALUE = rf"(?:\d[\d.]*|(?:{_SYLLABLE})(?: (?:{_SYLLABLE}))*)"
 _OF = re.compile(
-    rf"(?<![\w-])({_VALUE})(?: (?!(?:{_SYLLABLE})(?!\w))[^\W\d_]+){{0,3}}?"
+    rf"(?<![\w-])({_VALUE})(?: (?!(?:{_SYLLABLE}|từ|dưới|lên|hơn|gần|chưa|không)(?!\w))[^\W\d_]+){{0,3}}?"
     rf" (?:trên|trong|trong số)(?: tổng)?(?: số)? ({_VALUE})(?!\w)",
     re.IGNORECASE,
 )
