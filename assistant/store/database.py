@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ class Database:
                 "Kiểm tra quyền ghi, hoặc đặt ASSISTANT_DATA_DIR sang thư mục khác.",
             ) from error
         self._engine = _engine(path)
+        self._watch: sqlite3.Connection | None = None
+        self._watching, self._watches = threading.Lock(), 0
         try:
             with self._translated():
                 self._upgrade()
@@ -67,9 +70,26 @@ class Database:
         with self._translated(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def changes(self) -> tuple[int, int]:
+        """What is another after each change, whoever made it, this program or another.
+
+        A hundred times quicker to ask than anything that is stored: a connection that only watches
+        is told by SQLite itself when any other has committed.
+        """
+        with self._translated(), self._watching:
+            if self._watch is None:
+                self._watch = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False)
+                self._watches += 1
+            (version,) = self._watch.execute("PRAGMA data_version").fetchone()
+            return self._watches, version
+
     def close(self) -> None:
         """Give the file back."""
         self._engine.dispose()
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
 
     def backup(self, target: Path) -> None:
         """Copy the whole database to ``target``, also while others write."""
@@ -93,7 +113,7 @@ class Database:
             _copy(self.path, kept)
             with self._engine.connect() as connection:
                 jump = connection.exec_driver_sql(highest).scalar_one()
-            self._engine.dispose()
+            self.close()
             _copy(source, self.path)
             self._upgrade()
             with self._engine.connect().execution_options(immediate=True) as connection, connection.begin():

@@ -73,11 +73,15 @@ class _Kept:
         """The value for a report at a version, made when it is not there."""
         key = (kind, *record)
         with self.lock:
-            if key not in self.values:
-                self.values[key] = make()
-                while len(self.values) > _KEPT:
-                    del self.values[next(iter(self.values))]
-            return self.values[key]  # type: ignore[return-value]
+            found = self.values.pop(key) if key in self.values else make()
+            self.values[key] = found  # what was asked for last goes last
+            while len(self.values) > _KEPT:
+                del self.values[next(iter(self.values))]
+            return found  # type: ignore[return-value]
+
+    def find(self, kind: str, record: tuple[str, int, int]) -> object | None:
+        """The value, where it is there; waits for no other that is being made."""
+        return self.values.get((kind, *record))
 
 
 class Assembly:
@@ -86,6 +90,7 @@ class Assembly:
     def __init__(self, database: Database, library: Library) -> None:
         self._database, self._library = database, library
         self._kept = _Kept()
+        self._versions: dict[str, tuple[tuple[int, int], int]] = {}
 
     def get(self, report: str) -> Assembled:
         """The report as it stands now.
@@ -93,13 +98,18 @@ class Assembly:
         Raises:
             NotFound: if there is none, or it is deleted.
         """
+        changes, stamp = self._database.changes(), self._library.stamp()
+        asked, version = self._versions.get(report, (None, 0))
+        if asked == changes and (whole := self._kept.find("report", (report, version, stamp))) is not None:
+            return cast(Assembled, whole)
         with self._database.read() as session:
-            version = reports.version(session, report)
-            if version is None:
+            now = reports.version(session, report)
+            if now is None:
                 title = reports.load(session, report).title
                 raise NotFound(f"báo cáo “{title}” đã xóa", mend="Khôi phục ở trang Báo cáo.")
-            key = (report, version, self._library.stamp())
-            return self._kept.get("report", key, lambda: self._assemble(session, report))
+            made = self._kept.get("report", (report, now, stamp), lambda: self._assemble(session, report))
+        self._versions[report] = (changes, now)
+        return made
 
     def keep(self, kind: str, whole: Assembled, make: Callable[[], T]) -> T:
         """A value made of a report as it stands, made once for each version of it."""
@@ -117,7 +127,10 @@ class Assembly:
             order = {s.id: n for n, s in enumerate(whole.report.outline.walk())}
             return tuple(sorted(dict.fromkeys(seen), key=lambda f: order.get(f.section or "", -1)))
 
-        return self.keep("findings", whole, check)
+        # All that the checks look at: an approval, which changes none of it, has nothing checked anew.
+        record = whole.record
+        texts = hash((record.meta, whole.notes, frozenset(whole.numbers.items()), self._library.stamp()))
+        return self._kept.get("findings", (record.id, record.materials_version, texts), check)
 
     def _assemble(self, session: Session, report: str) -> Assembled:
         from assistant.drafting.frame import frame

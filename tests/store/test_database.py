@@ -114,3 +114,24 @@ def test_a_backup_opens_as_a_database_of_its_own(tmp_path: Path) -> None:
     store.backup(tmp_path / "sao-luu.sqlite3")
     with Database(tmp_path / "sao-luu.sqlite3").read() as session:
         assert reports.load(session, report).title == "Báo cáo"
+
+
+def test_every_change_is_noticed_whoever_makes_it_and_nothing_else_is(tmp_path: Path) -> None:
+    here, elsewhere = Database(tmp_path / "x.sqlite3"), Database(tmp_path / "x.sqlite3")
+    first = here.changes()
+    with here.read() as session:
+        assert reports.every(session) == ()
+    assert here.changes() == first
+    seen = {first}
+    for writer in (here, elsewhere, here):
+        with writer.write() as session:
+            reports.create(session, "Báo cáo", OUTLINE, ReportMeta(), "Lan")
+        assert here.changes() not in seen
+        seen.add(here.changes())
+    copy = tmp_path / "copy.sqlite3"
+    here.backup(copy)
+    here.restore(copy)
+    assert here.changes() not in seen
+    seen.add(here.changes())
+    here.close()  # and used again, as the store allows
+    assert here.changes() not in seen

@@ -104,3 +104,30 @@ def test_a_model_that_is_asked_for_but_not_there_is_said_in_a_sentence(tmp_path)
         assert "mô hình" in (workspace.model_status() or "")
     finally:
         workspace.close()
+
+
+def test_what_another_program_changes_is_seen_at_the_next_look(workspace: Workspace, report: str) -> None:
+    other = Workspace(workspace.settings)
+    list(workspace.texts.draft(report, ["I.1"], writer="template"))
+    assert other.texts.number(report, "I.1") == workspace.texts.number(report, "I.1") == 1
+    workspace.texts.save(report, "I.1", "Bản của Lan.", base=1, author="Lan")
+    assert other.texts.current(report, "I.1") == workspace.texts.current(report, "I.1")
+    other.materials.add_text(report, "- mở 12 lớp tập huấn cho 950 lượt cán bộ", "Minh")
+    assert workspace.reports.get(report).facts == other.reports.get(report).facts
+    other.reports.delete(report, "Minh")
+    with pytest.raises(NotFound, match="đã xóa"):
+        workspace.reports.get(report)
+    other.close()
+
+
+def test_findings_follow_the_texts_and_outlive_an_approval(workspace: Workspace, report: str) -> None:
+    list(workspace.texts.draft(report, writer="template"))
+    drafted = workspace.reports.views(report)
+    easy = next(v for v in drafted if v.revision and all(f.severity != "block" for f in v.findings))
+    workspace.texts.approve(report, easy.section.id, "Lan")
+    approved = {v.section.id: v for v in workspace.reports.views(report)}
+    assert approved[easy.section.id].state == "approved"
+    assert [v.findings for v in approved.values()] == [v.findings for v in drafted]
+    workspace.texts.save(report, "I.1", "Cả tỉnh có 987.654 lượt.", base=1, author="Lan")
+    seen = next(v for v in workspace.reports.views(report) if v.section.id == "I.1").findings
+    assert any("987.654" in f.message for f in seen)
