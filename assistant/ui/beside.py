@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.models import Draft, Finding, Sentence
-from assistant.ui import job, original, revise, sidebar, text_modes
-from assistant.ui.labels import ASIDES, ICONS, plain
+from assistant.ui import components, job, original, revise, sidebar, text_modes
+from assistant.ui.components import Card
+from assistant.ui.labels import ASIDES
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.ui.tabs import open_tab
 from assistant.ui.talk import talk
@@ -17,6 +19,10 @@ from assistant.ui.text_modes import PART, SOURCES, sentence_findings
 from assistant.workspace.reports import SectionView
 from assistant.workspace.sources import Source
 
+_SEE = "Xem trong tư liệu"
+#: What was asked for by a click and is done at the next run: an original to show, conflicts to settle.
+_ORIGINAL, _SETTLE = "beside-original", "beside-settle"
+_CARDS = "sentence-cards"
 _WRITERS = {"model": "mô hình ngôn ngữ", "template": "mẫu câu của chương trình", "officer": "cán bộ"}
 
 
@@ -30,6 +36,8 @@ def show(report: str, middle: DeltaGenerator | None) -> None:
     """
     if st.session_state.get("notices-unseen") or job.waiting() or revise.waiting():
         st.rerun()
+    if st.session_state.pop(_SETTLE, False):
+        sidebar.go_to_conflicts()
     view = next(v for v in workspace().reports.views(report) if v.section.id == st.session_state["section"])
     if middle is not None:
         with middle:
@@ -50,25 +58,29 @@ def show(report: str, middle: DeltaGenerator | None) -> None:
         talk(report, height=420)
     else:
         _sentence(report, view, draft)
+    if (asked := st.session_state.pop(_ORIGINAL, None)) is not None:
+        original.original(report, *asked)
 
 
 def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:
     chosen = st.session_state.get("sentence")
     sentences = draft.sentences if draft else ()
     if draft is None or chosen is None or chosen >= len(sentences):
-        st.caption("Bấm vào một câu trong văn bản để xem câu đó dựa vào đâu.")
-        if view.section.guidance:
-            st.caption(f"Đề cương yêu cầu: {plain(view.section.guidance)}")
+        asked = f"Đề cương yêu cầu: {view.section.guidance}" if view.section.guidance else ""
+        lines = ("Bấm vào một câu trong văn bản để xem câu đó dựa vào đâu.", asked)
+        components.cards([Card(line) for line in lines if line], key=_CARDS)
         return
     sentence = sentences[chosen]
-    st.caption(f"Câu {chosen + 1}, do {_WRITERS[sentence.writer]} viết")
-    for finding in sentence_findings(draft, view.findings).get(chosen, []):
-        _finding(report, finding, f"sentence-{chosen}")
     found = workspace().texts.sources(report, sentence)
-    if not found:
-        _no_source(sentence)
-    for number, source in enumerate(s for s in found if not s.part):
-        _source(report, source, number)
+    components.cards(
+        [
+            Card(f"Câu {chosen + 1}, do {_WRITERS[sentence.writer]} viết"),
+            *(_finding(report, f) for f in sentence_findings(draft, view.findings).get(chosen, [])),
+            *(_source(s) for s in found if not s.part),
+            *([] if found else [_no_source(sentence)]),
+        ],
+        key=_CARDS,
+    )
     if parts := [s for s in found if s.part]:
         with st.expander(f"Tính từ {len(parts)} số trong bảng"):
             st.dataframe([{"Số liệu": s.words, "Ở đâu": s.where} for s in parts], hide_index=True)
@@ -85,19 +97,25 @@ def _sentence(report: str, view: SectionView, draft: Draft | None) -> None:
     )
 
 
-def _no_source(sentence: Sentence) -> None:
+def _no_source(sentence: Sentence) -> Card:
     if sentence.writer == "officer":
-        st.info("Câu do cán bộ viết, chưa gắn với tư liệu nào. Kiểm tra số liệu trước khi duyệt.")
+        text = "Câu do cán bộ viết, chưa gắn với tư liệu nào. Kiểm tra số liệu trước khi duyệt."
     elif sentence.kind == "placeholder":
-        st.info("Chỗ này còn trống: thêm tư liệu, hoặc chọn số liệu đúng, rồi soạn lại.")
+        text = "Chỗ này còn trống: thêm tư liệu, hoặc chọn số liệu đúng, rồi soạn lại."
     else:
-        st.info("Câu nối, không nêu số liệu nên không cần nguồn.")
+        text = "Câu nối, không nêu số liệu nên không cần nguồn."
+    return Card(text, "hint")
 
 
-def _source(report: str, source: Source, number: int) -> None:
-    st.html(f'<div class="nguon">“{escape(source.words)}”<small>{escape(source.where)}</small></div>')
-    if source.material and st.button("Xem trong tư liệu", key=f"source-{number}", type="tertiary"):
-        original.original(report, source.material, source.line)
+def _source(source: Source) -> Card:
+    see = partial(_ask, source.material, source.line)
+    acts = ((_SEE, see),) if source.material else ()
+    return Card(f"“{source.words}”", "source", source.where, acts)
+
+
+def _ask(material: str, line: int | None, cell: str | None = None) -> None:
+    """Have the original of a material shown at the next run."""
+    st.session_state[_ORIGINAL] = (material, line, cell)
 
 
 def _drop(report: str, view: SectionView, number: int) -> None:
@@ -127,18 +145,22 @@ def _without(draft: Draft, number: int) -> str:
 def _findings(report: str, view: SectionView) -> None:
     if not view.findings:
         st.caption("Không có điều gì phải xem lại ở mục này.")
-    for number, finding in enumerate(view.findings):
-        _finding(report, finding, f"list-{number}")
+        return
+    components.cards([_finding(report, f) for f in view.findings], key="finding-cards")
 
 
-def _finding(report: str, finding: Finding, key: str) -> None:
-    tone = {"block": st.error, "warn": st.warning, "hint": st.info}[finding.severity]
-    tone(plain(finding.message), icon=ICONS[finding.severity])
-    if finding.kind == "conflict" and st.button("Chọn số đúng", key=f"choose-{key}"):
-        sidebar.go_to_conflicts()
+def _finding(report: str, finding: Finding) -> Card:
+    acts: list[tuple[str, Callable[[], object]]] = []
+    if finding.kind == "conflict":
+        acts.append(("Chọn số đúng", _ask_conflicts))
     fact = next((f for f in workspace().reports.get(report).facts if f.id in finding.sources), None)
-    if fact is not None and st.button("Xem trong tư liệu", key=f"see-{key}", type="tertiary"):
-        original.original(report, fact.material, fact.place.line, fact.place.cell)
+    if fact is not None:
+        acts.append((_SEE, partial(_ask, fact.material, fact.place.line, fact.place.cell)))
+    return Card(finding.message, finding.severity, acts=tuple(acts))
+
+
+def _ask_conflicts() -> None:
+    st.session_state[_SETTLE] = True
 
 
 def _facts(report: str, view: SectionView) -> None:
@@ -150,7 +172,8 @@ def _facts(report: str, view: SectionView) -> None:
         )
     draft = workspace().texts.current(report, view.section.id)
     used = {source for s in draft.sentences for source in s.sources} if draft else set()
+    cards = []
     for fact in facts:
         why = ASIDES[fact.set_aside] or ("đã dùng" if fact.id in used else "chưa dùng trong văn bản")
-        below = escape(f"{fact.place} · {why}")
-        st.html(f'<div class="nguon">{escape(fact.text)}<small>{below}</small></div>')
+        cards.append(Card(fact.text, "source", f"{fact.place} · {why}"))
+    components.cards(cards, key="fact-cards")

@@ -30,8 +30,8 @@ def show(report: str, *, outline: bool = False) -> None:
         _next_step(report, views)
         if outline:
             chosen = st.session_state.get("section", "")
-            rows = outline_rows(workspace().reports.get(report).outline, views, chosen)
-            components.outline(rows, key="outline", on_choose=choose_section)
+            rows = outline_rows(workspace().reports.get(report).outline, views)
+            components.outline(rows, chosen, key="outline", on_choose=choose_section)
 
 
 def go_to_conflicts() -> None:
@@ -48,7 +48,7 @@ def choose_section(section: str) -> None:
     st.session_state.pop("mode", None)
 
 
-def outline_rows(outline: Outline, views: Sequence[SectionView], chosen: str) -> list[dict[str, Any]]:
+def outline_rows(outline: Outline, views: Sequence[SectionView]) -> list[dict[str, Any]]:
     """The rows of the outline component: headings, and leaves with their state."""
     by_id: Mapping[str, SectionView] = {v.section.id: v for v in views}
     rows: list[dict[str, Any]] = []
@@ -78,7 +78,6 @@ def outline_rows(outline: Outline, views: Sequence[SectionView], chosen: str) ->
                 "text": text,
                 "state": view.state,
                 "label": label,
-                "chosen": section.id == chosen,
             }
         )
     return rows

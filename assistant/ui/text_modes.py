@@ -27,7 +27,6 @@ def read(report: str, view: SectionView) -> None:
         _nothing_yet(view)
         return
     marks = sentence_findings(draft, view.findings)
-    chosen = st.session_state.get("sentence")
     number = 0
     paragraphs: list[list[dict[str, Any]]] = []
     for paragraph in draft.paragraphs:
@@ -36,21 +35,16 @@ def read(report: str, view: SectionView) -> None:
             found = marks.get(number, [])
             mark = "gap" if sentence.kind == "placeholder" else found[0].severity if found else ""
             note = f"{SEVERITIES[found[0].severity]}: {found[0].message}" if found else ""
-            row.append(
-                {
-                    "number": number,
-                    "text": sentence.text,
-                    "mark": mark,
-                    "note": note,
-                    "chosen": number == chosen,
-                }
-            )
+            row.append({"number": number, "text": sentence.text, "mark": mark, "note": note})
             number += 1
         if row:
             paragraphs.append(row)
-    components.sentences(paragraphs, key=f"text-{view.section.id}", on_choose=_choose)
-    st.caption(
-        "Bấm vào một câu để xem nguồn. Gạch vàng: nên xem lại; gạch đỏ: phải xử lý trước khi xuất bản sạch."
+    components.sentences(
+        paragraphs,
+        st.session_state.get("sentence"),
+        "Bấm vào một câu để xem nguồn. Gạch vàng: nên xem lại; gạch đỏ: phải xử lý trước khi xuất bản sạch.",
+        key=f"text-{view.section.id}",
+        on_choose=_choose,
     )
 
 

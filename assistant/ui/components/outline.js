@@ -1,6 +1,9 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const old = parentElement.querySelector("nav");
+  const shown = JSON.stringify(data.rows);
+  if (old?.shown === shown) return mark(old, data.chosen);
   const nav = document.createElement("nav");
+  nav.shown = shown;
   nav.setAttribute("aria-label", "Đề cương");
   for (const row of data.rows) {
     if (row.kind === "heading") {
@@ -14,7 +17,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.type = "button";
     button.className = row.state;
     button.dataset.section = row.id;
-    if (row.chosen) button.setAttribute("aria-current", "true");
     const dot = document.createElement("span");
     dot.className = `dot ${row.state}`;
     const text = document.createElement("span");
@@ -24,12 +26,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     text.append(label);
     button.append(dot, text);
     button.onclick = () => {
-      nav.querySelector("[aria-current]")?.removeAttribute("aria-current");
-      button.setAttribute("aria-current", "true");
+      mark(nav, row.id);
       setTriggerValue("choose", row.id);
     };
     nav.append(button);
   }
+  mark(nav, data.chosen);
   const focused = old && old.getRootNode().activeElement?.dataset?.section;
   if (old) old.replaceWith(nav);
   else {
@@ -37,4 +39,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
   if (focused) nav.querySelector(`[data-section="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+function mark(nav, section) {
+  nav.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  nav.querySelector(`[data-section="${CSS.escape(section)}"]`)?.setAttribute("aria-current", "true");
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -16,20 +17,15 @@ from assistant.workspace.reports import SectionView, State
 
 _READ, _EDIT, _HISTORY, _PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
 _PARAMETER = "muc"
-_COLOURS: dict[State, str] = {
-    "no_material": "gray",
-    "not_drafted": "gray",
-    "draft": "blue",
-    "attention": "orange",
-    "approved": "green",
-}
 
 
 def show() -> None:
     """The page."""
     report = report_at_hand()
     job.settle(report)
-    job.show(report)
+    # One place, filled or not: what stands below is not built anew when a drafting begins or ends.
+    with st.container():
+        job.show(report)
     _work(report)
 
 
@@ -77,13 +73,12 @@ def _work(report: str) -> None:
 
 
 def _heading(report: str, view: SectionView) -> None:
-    parents = _parents(report, view.section.id)
-    if parents:
-        st.caption(parents)
-    st.subheader(f"{view.section.id}. {view.section.title}", anchor=False)
-    row = st.container(horizontal=True, vertical_alignment="center")
-    row.badge(STATES[view.state], color=_COLOURS[view.state])  # type: ignore[arg-type]
-    row.caption(_summary(view))
+    # One element for what is only read: each one more is drawn anew at every click.
+    st.html(
+        f'<div class="dau-muc"><small>{escape(_parents(report, view.section.id))}</small>'
+        f"<h3>{escape(f'{view.section.id}. {view.section.title}')}</h3>"
+        f'<small><b class="{view.state}">{STATES[view.state]}</b> {escape(_summary(view))}</small></div>'
+    )
     _actions(report, view)
 
 

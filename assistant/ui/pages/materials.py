@@ -28,8 +28,7 @@ def show() -> None:
     with st.container(key="materials-page"):
         notices()
     given = [m for m in workspace().materials.list(report) if m.deleted is None]
-    with st.expander("Thêm tư liệu", icon=":material/add:", expanded=not given):
-        _give(report)
+    _giving(report, opened=not given)
     if not given:
         st.info(
             "Chưa có tư liệu. Dán ghi chú hoặc thả tệp vào ô trên; "
@@ -61,6 +60,25 @@ def show() -> None:
 
 
 # ----------------------------------------------------------------------------- giving
+
+
+def _giving(report: str, *, opened: bool) -> None:
+    """The box to give materials in; filled when first opened, and from then on: what is typed stays."""
+    box = st.expander(
+        "Thêm tư liệu", icon=":material/add:", expanded=opened, key=f"give-{report}", on_change="rerun"
+    )
+    filled: set[str] = st.session_state.setdefault("give-filled", set())
+    if box.open or report in filled:
+        filled.add(report)
+        with box:
+            _give(report)
+
+
+def _fold(report: str) -> None:
+    """Open the box when there is nothing yet or any more, close it on the first that is given."""
+    given = [m for m in workspace().materials.list(report) if m.deleted is None]
+    if len(given) <= 1:
+        st.session_state[f"give-{report}"] = not given
 
 
 def _give(report: str) -> None:
@@ -107,6 +125,7 @@ def _add(report: str, files: list[tuple[str, bytes]]) -> None:
 
 def _tell(report: str, added: Added) -> None:
     facts_table.refresh()
+    _fold(report)
     if added.again:
         say("info", f"“{added.name}” đã có trong tư liệu với nội dung giống hệt: không thêm lần nữa.")
         return
@@ -196,7 +215,12 @@ def _files(report: str) -> None:
 def _seen(report: str, material: MaterialRecord) -> None:
     if not material.findings:
         return
-    with st.expander(f"Điều nhận thấy khi đọc ({len(material.findings)})"):
+    box = st.expander(
+        f"Điều nhận thấy khi đọc ({len(material.findings)})", key=f"seen-{material.id}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         for number, finding in enumerate(material.findings):
             row = st.container(horizontal=True, vertical_alignment="center")
             row.markdown(ICONS[finding.severity])
@@ -214,6 +238,7 @@ def _remove(report: str, material: MaterialRecord) -> None:
     with told():
         workspace().materials.remove(report, material.id, person())
         facts_table.refresh()
+        _fold(report)
         undo = partial(workspace().materials.restore, report, material.id, person())
         say("info", f"Đã gỡ “{material.name}”. Các ý trong đó không còn được dùng.", undo)
 
