@@ -35,6 +35,10 @@ class App:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers."""
         for _ in range(WAIT * 4):
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
