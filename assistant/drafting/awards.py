@@ -157,7 +157,8 @@ def _covered(report: Report) -> tuple[str, tuple[str, ...]]:
     if not years or any(s.year is None for s in given) or (years[0], years[-1]) == (_FIRST, _LAST):
         return f"từ năm {_FIRST} đến hết năm {_LAST}", _period(report.passages)
     ends = {years[0], years[-1]}
-    told = tuple(next(s.id for s in given if s.year == year) for year in sorted(ends))
+    first_and_last = (next(s.id for s in given if s.year == year) for year in sorted(ends))
+    told = (*first_and_last, *_period(report.passages))
     if len(ends) == 1:
         return f"năm {years[0]}", told
     return f"từ năm {years[0]} đến hết năm {years[-1]}", told

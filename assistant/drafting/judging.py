@@ -10,7 +10,7 @@ from assistant.checking.register import without_lead
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.sentences import Role
-from assistant.drafting.talk import as_read, ought, without_tag
+from assistant.drafting.talk import as_read, ought, without_role, without_tag
 from assistant.materials.tallies import is_tally
 
 _ASKED = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
@@ -38,11 +38,11 @@ def judge(facts: Sequence[str], text: str, speaker: Speaker, role: Role) -> Judg
 
 
 def _under(role: Role, fact: str) -> str:
-    said = without_lead(fact)
+    said = without_role(without_lead(fact), role)
     if role == "cause":
         return without_tag(said)
     if role != "proposal" or _ASKED.search(said):
-        return fact
+        return said if role in ("situation", "strength", "weakness", "lesson") else fact
     if _WISHED.match(said):
         return _WISHED.sub(r"\1đề nghị ", said)
     return f"đề nghị {ought(said)}"

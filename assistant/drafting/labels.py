@@ -70,7 +70,8 @@ _BY_YEAR = re.compile(rf"(?:năm )?({_YEAR})(?: là| đạt|:)? (?=\d[\d.,]*)")
 
 def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
     """A label and what it announces, as one sentence; a label of no known kind keeps its colon."""
-    if fold(rest).startswith(fold(label)) or fold(label) in ("van ban", "noi dung"):
+    said_again = fold(label) in ("khen", "khen thuong") and "khen" in fold(rest)
+    if said_again or fold(rest).startswith(fold(label)) or fold(label) in ("van ban", "noi dung"):
         return capitalise(rest)
     number_first = bool(re.match(r"\d", rest))
     share_first = bool(re.match(r"[\d.,]+\s*%", rest))
@@ -119,6 +120,8 @@ def _on_topic(label: str, rest: str, when: re.Match[str] | None) -> str:
         return f"Trong {re.sub('^(?=dịch)', 'đợt ', low)}, {_done(rest)}"
     if when and fold(label) in fold(when["rest"]):
         return f"{capitalise(spelt_time(when['when']))}, {_done(when['rest'])}"
+    if re.fullmatch(r"“[^”]+”", label):
+        return f"Về {label}, {_done(rest)}"
     low, words = lowered(label), label.split()
     if len(words) > _LONGEST_TOPIC or _PERSONS.search(rest) or re.search(r"[“(\d]", label):
         return ""
@@ -132,7 +135,10 @@ def _on_topic(label: str, rest: str, when: re.Match[str] | None) -> str:
 def _about(label: str, low: str, rest: str) -> str:
     """A label as the place or the matter that the rest is about; "" where it is neither."""
     words = label.split()
-    if all(w[:1].isupper() for w in words) and not has_verb(words[0].lower()):
+    fights = words[0] in ("Chống", "Phòng")
+    low = label[:1].lower() + label[1:] if fights else low
+    named = all(w[:1].isupper() for w in words) and not fights
+    if named and not has_verb(words[0].lower()):
         return f"Tại {label}, {_done(rest)}" if 1 < len(words) < _LONGEST_PLACE else ""
     if re.search(r"\b(?:chưa|không)\b", low) and len(words) <= _LONGEST_PLACE:
         return f"{label} là {rest}"

@@ -49,7 +49,10 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\b(Bằng khen của Thủ tướng)(?! Chính phủ)\b", r"\1 Chính phủ"),
         (rf"\(({_YEAR}): (?=\d)", r"(năm \1: "),
         (rf"(?<=[A-ZĐ]) (?=\d{{1,2}}/\d{{1,2}}/{_YEAR})", " ngày "),
+        (r"\b((?:quy chế|quy định)[^,;.\d]{0,40}?) (?=Quyết định số \d)", r"\1 kèm theo "),
         (r"(?<=/\d{4}) (quy chế|quy định)\b", r" về \1"),
+        # The label keeps its denial, and is a sentence's beginning.
+        (r"^(?:[Mm]ặt |[Cc]ái |[Đđ]iểm )?[Cc]hưa được:\s+", "Mặt chưa được là "),
         (r"(?<=, )10 năm (?=\d)", "trong 10 năm có "),
         (r"(tỷ \d{1,3} triệu)(?=[,;.]|$)", r"\1 đồng"),
         (
@@ -67,7 +70,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\(\s+", "("),
         (r"([;,])(?=[^\s\d”\"')])", r"\1 "),
         (r"!+", "."),
-        (rf"{award}\b([Kk])hen\b(?!\s+(?:thưởng|ngợi|chê))(?=\s+\w)", r"\1hen thưởng"),
+        (rf"{award}\b([Kk])hen\b(?!\s+(?:thưởng|ngợi|chê|nóng|luôn))(?=\s+\w)", r"\1hen thưởng"),
         (rf"{people}(?<!\w)nhân dân\b", "Nhân dân"),
         (rf"{state}\bnhà nước\b", "Nhà nước"),
         (r"^\[([^\]]{2,40})\]\s*", r"\1: "),

@@ -21,7 +21,7 @@ from assistant.drafting.phrasing import (
     starts_with,
 )
 from assistant.drafting.reshaping import lowered
-from assistant.drafting.talk import ought, without_tag
+from assistant.drafting.talk import ought, without_role, without_tag
 from assistant.drafting.tallying import tallied
 from assistant.models import Section
 from assistant.vietnamese.text import fold
@@ -46,6 +46,7 @@ _EXAMPLE = re.compile(
 _COUNTED_EXAMPLES = re.compile(r"^(?:điển hình|tiêu biểu)\s*:\s*\d", re.IGNORECASE)
 #: A movement's name may be longer than any other label.
 _LONG_MOVEMENT = re.compile(r"^(?P<label>[Pp]hong trào [^:“”]{80,200}): (?P<rest>\S.*)$")
+_QUOTED_LABEL = re.compile(r"^(?P<label>“[^”]+”): (?P<rest>\S.*)$")
 #: A name and, behind a semicolon, what is said of it.
 _NAME_APART = re.compile(
     r"^(?P<name>[^\d;:]{4,60}); (?P<said>(?:đã|được|có|còn|chưa|\d[\d.,]*%) .*|\d[\d.,]*%)$"
@@ -57,7 +58,7 @@ _CODED = re.compile(
 )
 #: What there is not, told behind its name: "phần mềm riêng chưa có, xã nhập tay".
 _LACKING = re.compile(
-    r"^(?P<what>(?:[^,;:.\d“]|, khen thưởng){3,60}?)(?:[;:,])? (?P<no>không có|chưa có|không)"
+    r"^(?P<what>[^;:.\d“]{3,80}?)(?:[;:,])? (?P<no>không có|chưa có|không)"
     r"(?:[,;] (?P<rest>.+))?$",
     re.IGNORECASE,
 )
@@ -128,11 +129,13 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
         return sentence(said)
     example = None if _COUNTED_EXAMPLES.match(body) else _EXAMPLE.match(body)
     body = _EXAMPLE.sub("", without_lead(body)) if example else without_lead(body)
-    body = body.lstrip("-–+•* ")
+    body = without_role(body.lstrip("-–+•* "), role)
     if role == "cause":
         body = without_tag(body)
+    if said := _lacking(body):
+        return sentence(said)
     label, rest = split_label(body)
-    if not label and (long := _LONG_MOVEMENT.match(body)):
+    if not label and (long := _LONG_MOVEMENT.match(body) or _QUOTED_LABEL.match(body)):
         label, rest = long["label"], long["rest"]
     if role == "proposal" and _ASKED.match(label) and len(label.split()) < 7:
         return sentence(_head(f"{label} {lower_first(rest)}", speaker, role, ordinal))
@@ -160,7 +163,7 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
     if place := _place(body):
         return place
     body = _AWARDED.sub(r"\g<who> được khen thưởng ", body)
-    if said := _lacking(body) or _set_apart(body, speaker):
+    if said := _set_apart(body, speaker):
         return said
     if (whose := _WHOSE.match(body)) and act_of(whose["act"]):
         return f"{whose['who']} {whose['act'].lower()} {whose['often']}"
@@ -204,8 +207,9 @@ def _lacking(body: str) -> str:
     if not match or has_verb(what) or act_of(what):
         return ""
     what = lowered(match["what"].strip())
-    no = "Chưa có" if match["no"].lower() == "chưa có" else "Không có trường hợp"
-    return f"{no} {what}" + (f"; {match['rest']}" if match["rest"] else "")
+    no = "Chưa có" if match["no"].lower() == "chưa có" else "Không có"
+    cases = "" if no == "Chưa có" and not what.startswith(("người", "khen")) else " trường hợp"
+    return f"{no}{cases} {what}" + (f"; {match['rest']}" if match["rest"] else "")
 
 
 def _set_apart(body: str, speaker: Speaker) -> str:

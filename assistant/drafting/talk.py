@@ -26,6 +26,10 @@ _CHANGE = re.compile(
     rf"(?P<year> \((?:năm )?{_YEAR}\))?"
     rf"{_ARROW}(?:còn |lên |xuống )?(?P<b>{_NUMBER})(?![\d/])"
 )
+#: "Chỉ thị 34, 52": two directives.
+_BOTH = re.compile(r"\b((?:Chỉ thị|CT)(?: số)? 34)(,| và) (?=52\b)")
+#: "12/21 -> 19/21": of the same number.
+_RATIOS = re.compile(rf"(?<![\d/.,])(?P<a>\d+)/(?P<of>\d+){_ARROW}(?P<b>\d+)/(?P=of)(?![\d/])")
 _WE = re.compile(
     r"(?<!\w)(?:(?:[Đđ]ơn vị |[Cc]ơ quan )?[Cc]húng (?:tôi|ta|em)"
     r"|[Bb](?:ọn|ên) (?:em|tôi|mình)|[Tt]ụi em)(?!\w)"
@@ -39,7 +43,10 @@ _OWN = re.compile(
 )
 
 #: "Hạn chế thì phải nói thật: …": talk before what is told.
-_FRANKLY = re.compile(r" thì (?:phải |cần )?(?:nói|thừa nhận) (?:thật|thẳng)(?: là)?(?=\s*[:;,])")
+_FRANKLY = re.compile(
+    r"^(?:[Nn]hìn lại|[Nn]ói chung|[Nn]hìn chung) thì (?=\w)"
+    r"| thì (?:phải |cần )?(?:nói|thừa nhận) (?:thật|thẳng)(?: là)?(?=\s*[:;,])"
+)
 #: "5.208 buổi/ 311.000 lượt", "2 hn/256 ng": those who came.
 _CAME = re.compile(
     r"(?<=\d )([^\W\d_]+(?: [^\W\d_]+)?)\s*/\s*"
@@ -47,6 +54,20 @@ _CAME = re.compile(
 )
 #: "năm 2014 chiếm 28% thì năm 2023 …": two years side by side.
 _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {_YEAR})")
+#: What notes call the parts of the assessment, before a colon.
+_ROLE_LABELS = {
+    "strength": re.compile(r"^\W*(?:(?:mặt |điểm )?được|mạnh|(?:cái |mặt )mạnh)\s*:\s*", re.IGNORECASE),
+    "weakness": re.compile(r"^\W*(?:(?:cái |mặt |điểm )?(?:yếu|hạn chế))\s*:\s*", re.IGNORECASE),
+    "situation": re.compile(r"^\W*(?:đặc điểm|tình hình)(?: chung| tình hình)?\s*:\s*", re.IGNORECASE),
+    "cause": re.compile(
+        r"^\W*(?:(?:do|vì|tại|bởi|do mình|vì sao|lý do|nguyên nhân)\s*:\s*)?"
+        r"(?:(?:khách|chủ) quan\s*[-–:]\s*)?",
+        re.IGNORECASE,
+    ),
+    "lesson": re.compile(
+        r"^\W*(?:(?:từ|qua) thực (?:tiễn|tế)\s*)?(?:có thể )?rút ra(?: là| được)?\s*:\s*", re.IGNORECASE
+    ),
+}
 _TAG = re.compile(r"\s*\((?:do )?(?:khách quan|chủ quan)\)(?=\W*$)", re.IGNORECASE)
 _OUGHT = re.compile(r"^(?:(?:cũng |rất )?(?:nên|cần|phải)(?: được)?|cũng) (?=\w)", re.IGNORECASE)
 
@@ -59,13 +80,20 @@ def as_read(text: str, unit: str) -> str:
     """
     pieces = _QUOTED.split(nfc(text))
     pieces[::2] = [_third_person(_FRANKLY.sub("", piece), unit) for piece in pieces[::2]]
-    said = _CAME.sub(r"\1 với ", _THEN.sub("; ", "".join(pieces)))
+    said = _RATIOS.sub(_ratio_changed, _BOTH.sub(r"\1\2 Chỉ thị ", "".join(pieces)))
+    said = _CAME.sub(r"\1 với ", _THEN.sub("; ", said))
     return _CHANGE.sub(_changed, _BY_YEAR.sub(_over_years, said))
 
 
 def without_tag(cause: str) -> str:
     """A cause without the words behind it that tell its kind: "… (khách quan)"."""
     return _TAG.sub("", cause)
+
+
+def without_role(said: str, role: str) -> str:
+    """A statement without the label that only says what its heading says ("Chưa được: …")."""
+    label = _ROLE_LABELS.get(role)
+    return label.sub("", said, count=1) if label else said
 
 
 def ought(wish: str) -> str:
@@ -84,6 +112,12 @@ def _third_person(text: str, unit: str) -> str:
 def _over_years(match: re.Match[str]) -> str:
     left = "còn" if match["left"] else "là"
     return f"năm {match['then']} là {match['a']}, đến năm {match['now']} {left} {match['b']}"
+
+
+def _ratio_changed(match: re.Match[str]) -> str:
+    a, b, of = int(match["a"]), int(match["b"]), match["of"]
+    turn = "lên" if b > a else "xuống"
+    return match[0] if a == b else f"từ {a}/{of} {turn} {b}/{of}"
 
 
 def _changed(match: re.Match[str]) -> str:

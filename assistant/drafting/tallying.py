@@ -36,9 +36,13 @@ def tallied(body: str, speaker: Speaker) -> str:
     if re.match(_AWARD, label):
         label, rest = "", body
     items: list[str] = []
-    at = 0
+    at, named = 0, ""
     while at < len(rest) and (item := _ITEM.match(rest, at)):
-        items.append(_said(item["award"].strip(), item["counts"]))
+        award = item["award"].strip()
+        # "hạng Nhì 1": of the award before it.
+        award = f"{named} {award}".strip() if award.startswith("hạng") else award
+        named = re.sub(r" hạng \w+$", "", award)
+        items.append(_said(award, item["counts"]))
         at = item.end()
     if not items or rest[at:].strip():
         return ""
@@ -55,7 +59,7 @@ def _said(award: str, counts: str) -> str:
 def _lead(label: str, speaker: Speaker) -> str:
     """How the list begins: by its label, else by whose awards they are."""
     folded = fold(label)
-    if not label:
+    if not label or folded.startswith(("tong", "cong", "so lieu")):
         return f"{speaker.subject} có"
     if folded.startswith("ket qua"):
         return f"{label}, {speaker.unit} có"

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.materials.titles import ENDS, SYMBOL_LIKE, counts, denies, names_part, states, title_like
 from assistant.models import Block, Place
-from assistant.vietnamese.text import fold, squeeze
+from assistant.vietnamese.text import squeeze
 
 _Kind = Literal["", "bullet", "roman", "number", "letter", "markdown", "stars"]
 
@@ -38,17 +39,12 @@ _NUMBERED: Mapping[_Kind, re.Pattern[str]] = {"roman": _ROMAN, "number": _NUMBER
 _NAMED_PART = re.compile(r"(?P<name>[^:]+):\s+(?P<said>\S.*)$")
 _NOTHING = re.compile(r"[\W_]*$")
 _MARKUP = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|__(?=\S)(.+?)(?<=\S)__")
-#: What makes a short line a statement after all: a fact, not a heading.
-_STATES = re.compile(
-    r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|thieu)\b"
-)
-_DENIES = re.compile(r"(?:chua|khong|ko|con|thieu|mat|it|van con)\b(?! nguoi)")
-#: Numbers that a heading in capitals may hold: a document's symbol, the ten years.
-_SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}")
-_ENDS = (".", ";", ",", "!", "?", "…")
 
+#: A numbered line that ends a list of such lines may be a part's title if it is so short.
+_SHORT_TITLE = 6
+#: An outer bullet of so few words over inner ones is a title, whatever its words ("* Việc làm được").
+_FEW_WORDS = 4
 #: Longer lines are prose whatever they look like; it also bounds the time that they take.
-_MOST_TITLE = 12
 _LONGEST_HEADING, _LONGEST_ITEM = 400, 4_000
 
 #: What is known of a line beyond its characters (a Word style, a list).
@@ -136,7 +132,7 @@ def _continues(before: tuple[Line, _Mark, bool], line: Line, mark: _Mark, blank:
         and mark.indent > its_mark.indent
         and len(above.text.strip()) >= 50
         and len(its_mark.text) <= _LONGEST_ITEM
-        and not its_mark.text.endswith(_ENDS)
+        and not its_mark.text.endswith(ENDS)
         and mark.text[:1].islower()
     )
 
@@ -145,7 +141,7 @@ def _blocks(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> Iterator[Block
     """The block that a line is; two for one that names its part and goes on ("V/ Bộ máy: 1 …")."""
     line, mark, _ = lines[i]
     named = _NAMED_PART.match(mark.text) if mark.kind == "roman" else None
-    if named is None or not _title_like(named["name"], 12):
+    if named is None or not title_like(named["name"], 12):
         yield _block(lines, i)
         return
     yield Block(kind="heading", text=f"{mark.mark} {named['name'].strip()}", place=line.place, level=1)
@@ -156,6 +152,8 @@ def _block(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> Block:
     line, mark, blank = lines[i]
     after = lines[i + 1] if i + 1 < len(lines) else None
     level = _heading_level(line, mark, blank, after, first=i == 0)
+    if level and _in_list(lines, i):
+        level = 0
     if level:
         numbered = mark.kind in ("roman", "number", "letter")
         text = f"{mark.mark} {mark.text}" if numbered else mark.text
@@ -187,21 +185,36 @@ def _heading_level(
     if line.hint == "item":
         return _over_list(line, mark, after, words)
     if mark.kind == "roman":
-        stated = _denies(mark.text) or _counts(_SYMBOL_LIKE.sub("", mark.text))
+        stated = denies(mark.text) or counts(SYMBOL_LIKE.sub("", mark.text))
         return 1 if words <= 30 and not mark.text.endswith((".", ";")) and not stated else 0
     if mark.kind == "bullet":
         return _bullet_heading(mark, after, words)
     if mark.kind in ("number", "letter"):
         below = (after is not None and after[1].kind not in ("", mark.kind)) or _opens(mark, after)
-        return (2 if mark.kind == "number" else 3) if below and _title_like(mark.text, 25) else 0
-    return _plain_heading(line, mark, blank, after, words, first=first)
+        below = below or _numbers_below(mark, after)
+        return (2 if mark.kind == "number" else 3) if below and title_like(mark.text, 25) else 0
+    return 1 if names_part(mark.text) else _plain_heading(line, mark, blank, after, words, first=first)
+
+
+def _numbers_below(mark: _Mark, after: tuple[Line, _Mark, bool] | None) -> bool:
+    """Whether the next line is numbered under this one ("2." over "2.1.")."""
+    return after is not None and after[1].mark.startswith(f"{mark.mark.rstrip('.)/ ')}.1")
+
+
+def _in_list(lines: Sequence[tuple[Line, _Mark, bool]], i: int) -> bool:
+    """Whether a numbered line ends a list of such lines: plain text behind it is not its own."""
+    mark, before = lines[i][1], lines[i - 1][1] if i else None
+    after = lines[i + 1][1] if i + 1 < len(lines) else None
+    same = before is not None and before.kind == mark.kind and before.mark != mark.mark
+    stated = states(mark.text) or len(mark.text.split()) > _SHORT_TITLE
+    return mark.kind in ("number", "letter") and same and stated and after is not None and not after.kind
 
 
 def _over_list(line: Line, mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: int) -> int:
     """A list item of Word over a deeper list: a heading if it ends so or is numbered so."""
     deeper = after is not None and after[0].hint == "item" and after[0].level > line.level
     numbered = mark.kind in ("roman", "number", "letter")
-    if numbered and after is not None and (deeper or not after[1].kind) and _title_like(mark.text, 25):
+    if numbered and after is not None and (deeper or not after[1].kind) and title_like(mark.text, 25):
         return {"roman": 1, "number": 2, "letter": 3}[mark.kind]
     return 2 if deeper and mark.text.endswith(":") and words <= 12 else 0
 
@@ -217,9 +230,15 @@ def _bullet_heading(mark: _Mark, after: tuple[Line, _Mark, bool] | None, words: 
     if mark.text.endswith(":") and words <= 12:
         return 1 if mark.mark in ("*", "**") else 2
     outer = mark.mark in ("*", "**", "●", "❖", "■", "◆")
-    if outer and words <= 10 and _title_like(mark.text, 10):
+    if outer and words <= 10 and title_like(mark.text, 10):
         return 1
-    return 2 if after[1].indent > mark.indent and words <= 6 and _title_like(mark.text, 6) else 0
+    if (
+        outer
+        and words <= _FEW_WORDS
+        and not (mark.text.endswith(ENDS) or counts(mark.text) or denies(mark.text))
+    ):
+        return 1
+    return 2 if after[1].indent > mark.indent and words <= 6 and title_like(mark.text, 6) else 0
 
 
 def _plain_heading(
@@ -228,53 +247,25 @@ def _plain_heading(
     text = mark.text
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-    if capitals and words <= 30 and not _denies(text) and not _counts(_SYMBOL_LIKE.sub("", text)):
-        return 1 if words > 1 or len(letters) > 4 or blank else 0
+    if capitals and words <= 30 and not denies(text) and not counts(SYMBOL_LIKE.sub("", text)):
+        return 1 if words > 1 or len(letters) > 4 or blank or text.endswith(":") else 0
     if after is None:
-        return 1 if text.endswith(":") and words <= 8 and not (_states(text) or _counts(text)) else 0
+        return 1 if text.endswith(":") and words <= 8 and not (states(text) or counts(text)) else 0
     item_after = after[1].kind in ("bullet", "number", "letter") or after[0].hint == "item"
     if text.startswith("(") and text.endswith(")") and item_after and words <= 15:
         return 1
-    if text.endswith(":") and words <= 15 and not _states(text.rstrip(":")):
+    if text.endswith(":") and words <= 15 and not states(text.rstrip(":")):
         return 1 if item_after or words <= 8 else 0
-    if first and after[2] and words <= 40 and not text.endswith(_ENDS) and not _counts(text):
+    if first and after[2] and words <= 40 and not text.endswith(ENDS) and not counts(text):
         return 1
-    if item_after and _title_like(text, 8):
+    if item_after and title_like(text, 8):
         return 1
-    if line.hint == "bold" and _title_like(text, 25):
+    if line.hint == "bold" and title_like(text, 25):
         return 1
     longer = len(after[1].text) > max(45, 1.5 * len(text))
-    return 1 if blank and longer and text[0].isupper() and _title_like(text, 8) else 0
+    return 1 if blank and longer and text[0].isupper() and title_like(text, 8) else 0
 
 
 def _opens(mark: _Mark, after: tuple[Line, _Mark, bool] | None) -> bool:
     """Whether a numbered short line stands over plain text longer than itself."""
     return after is not None and not after[1].kind and len(after[1].text) > max(60, 1.5 * len(mark.text))
-
-
-def _title_like(text: str, most_words: int) -> bool:
-    """Short, without an end and without anything stated or counted."""
-    if len(text.split()) > most_words or text.endswith(_ENDS) or _counts(text) or _denies(text):
-        return False
-    return ":" not in text.rstrip(":") and (most_words > 10 or not _states(text))
-
-
-def says_something(heading: str) -> bool:
-    """Whether a heading tells more than what comes below it: a number, a lack, a whole sentence."""
-    body = _SYMBOL_LIKE.sub("", re.sub(r"^\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)/:-]+\s", "", heading))
-    long = len(body.split()) > _MOST_TITLE and not body.isupper()
-    return long or _counts(body) or _denies(body)
-
-
-def _states(text: str) -> bool:
-    return bool(_STATES.search(fold(text)))
-
-
-def _denies(text: str) -> bool:
-    """Whether something is said to be missing: a shortcoming must never be lost as a heading."""
-    return bool(_DENIES.match(fold(text)))
-
-
-def _counts(text: str) -> bool:
-    """Whether a number stands in it that is not just a year or a period."""
-    return bool(re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", text)))

@@ -10,7 +10,6 @@ from itertools import pairwise, zip_longest
 
 from assistant.errors import UnreadableFile
 from assistant.materials.clauses import Clause, clauses
-from assistant.materials.lines import says_something
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
     is_instruction,
@@ -19,6 +18,7 @@ from assistant.materials.signs import (
     is_uncertain,
     lacks_diacritics,
 )
+from assistant.materials.titles import says_something
 from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, SetAside, Severity
 from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
@@ -33,7 +33,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 _NAMED_WITHIN = re.compile(
     r"[;,.]\s+(?=(?:còn |về )?(?:thuận lợi|khó khăn|ưu điểm|hạn chế|tồn tại"
     r"|(?:nguyên nhân )?(?:khách|chủ) quan|bài học(?: kinh nghiệm)?|kiến nghị|đề xuất)"
-    r"\s*(?::|là\b|thì\b)\s*\S)",
+    r"\s*(?::|là\b|thì\b|[-–](?=\s))\s*\S)",
     re.IGNORECASE,
 )
 #: "… (khách quan); … (chủ quan)": the kind of cause, told behind it.

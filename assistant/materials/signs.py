@@ -45,10 +45,10 @@ _UNCERTAIN = re.compile(
     | \(\s*\?\s*\) | \?\s*$
     | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
     | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
-    | \b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
+    | (?<!ho\ so\ )\b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
     | \bso\ lieu\ (?:tam|chua|cu|uoc)\b | \bchua\ co\ so\ lieu\ (?:chinh\ thuc|cuoi)\b
     | \b(?:khong|ko|k)\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b | \bcho\ so\ lieu\b
-    | \bco\ le\b | \bhinh\ nhu\b | \bchac\ la\b | \bso\ nay\ (?:sai|chua)\b
+    | \bhinh\ nhu\b | \bchac\ la\b | \bso\ nay\ (?:sai|chua)\b
     | \btbc\b | \btodo\b | \bbo\ sung\ sau\b
     """,
     re.VERBOSE,
@@ -102,16 +102,23 @@ _TALK = re.compile(
     r"|\b(?:nho|mong|phien|lam phien) (?:cac )?(?:anh|chi|a/c|ac|a|c|em|e|ace|bac|dong chi|d/c)\b.{0,40}"
     r"\b(?:xem|gop y|sua|bo sung|duyet|giup|ho|kiem tra|doc)\b"
     r"|\b(?:nhe|nha|nhen|nghen|nhi|hen)\W*$"
+    r"|^\W*(?:gui|chuyen) (?:cho )?(?:a|anh|c|chi|e|em|sep|bac|d/c|ac|a/c|cac bac)\b.{0,60}"
+    r"\b(?:so lieu|file|bieu|bao cao)\b"
+    r"|\b(?:e|em|minh) (?:se )?(?:gui|nhan|bao|bo sung|hoi|nhap)\b.{0,20}\b(?:sau|lai|ngay|tiep)\W*$"
+    r"|\b(?:check|xem|sua|doc|coi) (?:giup|ho|dum) (?:e|em|minh)\b|^\W*xong (?:roi|nhe|a|het)\b"
+    r"|\b(?:goi|nhan|lien he|lh) (?:cho )?(?:e|em|minh|toi)\b(?: (?:qua|so))?"
+    r"|\b(?:e|em|minh) (?:xin )?cam on\b"
 )
 #: When something is to be sent by, and to whom: no figure of the work.
 _CLOCK = re.compile(
     r"\b\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d\d)?\b|\bthu \d\b|\bngay \d{1,2}(?:[/-]\d{1,2}){0,2}\b"
     r"|\b\d{1,2}[/-]\d{1,2}\b"
 )
+_PHONE = re.compile(r"\b0\d{2,3}[\d.x ]{5,9}")
 _ABOUT_NOTES = re.compile(
     r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
     r"|(?:tong hop|so lieu|de cuong|ghi chep|tai lieu|noi dung) (?:\w+ )?"
-    r"(?:phuc vu|lam|de viet|de lam|viet|chuan bi) (?:viec )?(?:bao cao|bc|tong ket)"
+    r"(?:phuc vu|cho|lam|de viet|de lam|viet|chuan bi) (?:viec )?(?:bao cao|bc|tong ket)"
     r"|de cuong co so lieu|so lieu (?:bc|bao cao) (?:10|muoi) nam"
     r"|ghi nhanh|gom tin nhan|chua dan vao|chua chep vao|o file (?:excel|word|rieng)|ban ngay(?= \d))\b"
 )
@@ -122,9 +129,11 @@ def is_remark(text: str) -> bool:
     folded = fold(text)
     if len(folded.split()) <= 2 and not re.search(r"\d", folded) and not is_negative(text):
         return True  # "xã nhắn": a name for what follows, nothing said
+    if re.match(r"(?:ten )?(?:don vi|co quan)(?: bao cao)?\s*:", folded) and not re.search(r"\d", folded):
+        return True  # who sends the notes
     if _REMARK.search(folded) or _ABOUT_NOTES.search(folded) or _TO_DO.match(text):
         return True
-    return bool(_TALK.search(folded)) and not re.search(r"\d", _CLOCK.sub("", folded))
+    return bool(_TALK.search(folded)) and not re.search(r"\d", _CLOCK.sub("", _PHONE.sub("", folded)))
 
 
 def is_instruction(text: str) -> bool:
@@ -134,7 +143,8 @@ def is_instruction(text: str) -> bool:
 
 def is_uncertain(text: str) -> bool:
     """Whether the writer of a line doubts it ("xem lại", "chưa chốt", "??")."""
-    return bool(_UNCERTAIN.search(fold(text)))
+    perhaps = "có lẽ" in text.lower() if has_diacritics(text) else re.search(r"\bco le\b", fold(text))
+    return bool(perhaps or _UNCERTAIN.search(fold(text)))
 
 
 def is_negative(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from assistant.errors import BadInput
 from assistant.materials.notes import FactsReading, findings_of, why_aside
 from assistant.materials.sections import Sorter
 from assistant.materials.signs import is_negative
 from assistant.models import Fact, Outline
-from assistant.vietnamese.abbreviations import Abbreviations
+from assistant.vietnamese.fields import field_abbreviations
 from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import nfc, squeeze
@@ -50,20 +51,24 @@ def _wrong(short: str, full: str, own: Mapping[str, str]) -> str:
 
 
 def spell_out(facts: Iterable[Fact], own: Mapping[str, str], outline: Outline) -> FactsReading:
-    """The facts with the office's abbreviations in words, read again where that changed them.
+    """The facts with the office's abbreviations, and those of its kind, in words; read again where
+    that changed them.
 
     A changed fact has its numbers, its section, and what sets it aside from its full words;
     id and place stay, so that the line as it stands in the material is found. ``findings``
     are those of the changed facts alone.
     """
-    words = Abbreviations(always=own, phrases={}, near=(), months=False)
-    spelled = [(fact, words.expand(fact.text)) for fact in facts]
-    changed = [(fact, text) for fact, text in spelled if text != fact.text]
-    if not changed:
-        return FactsReading(facts=tuple(fact for fact, _ in spelled))
-    guesses = Sorter(outline).sort([(text, fact.context) for fact, text in changed])
+    given = list(facts)
+    words = field_abbreviations("\n".join(fact.text for fact in given)).with_own(own)
+    spelled = [(fact, words.expand(fact.text)) for fact in given]
+    if all(text == fact.text for fact, text in spelled):
+        return FactsReading(facts=tuple(given))
+    together = [i for i, (a, b) in enumerate(pairwise(given), 1) if a.place == b.place]
+    guesses = Sorter(outline).sort([(text, fact.context) for fact, text in spelled], together)
     again: dict[str, Fact] = {}
-    for (fact, text), guess in zip(changed, guesses, strict=True):
+    for (fact, text), guess in zip(spelled, guesses, strict=True):
+        if text == fact.text:
+            continue
         aside = why_aside(text)
         placed = aside not in ("instruction", "note")
         again[fact.id] = fact.model_copy(

@@ -15,7 +15,9 @@ _AWARD = re.compile(
     r"\b(?:huan chuong(?! huu nghi)(?: lao dong| doc lap| quan cong| bao ve to quoc| dung cam| chien cong)?"
     r"|(?:bang khen|co thi dua|giay khen)(?: cua| cap| do)?(?: thu tuong(?: chinh phu)?| chinh phu"
     r"|(?: chu tich)?(?: ubnd| uy ban nhan dan)?(?: tinh| huyen| thanh pho| thi xa| xa)"
-    r"| giam doc(?: so)?| trung uong(?: hoi| doan)?| tinh doan| bo(?: truong)?(?! tham)| so)?"
+    r"| chu tich(?: ubnd| uy ban nhan dan)"
+    r"| giam doc(?: so)?| trung uong(?: hoi| doan)?| tinh doan"
+    r"| bo(?: truong)?(?! tham)(?: (?:giao duc va dao tao|y te|cong an|quoc phong|noi vu|tai chinh))?| so)?"
     r"|chien si thi dua(?: toan quoc| cap tinh| cap bo| co so| tinh)?|anh hung lao dong"
     r"|tap the lao dong (?:xuat sac|tien tien)|(?:tap the )?lao dong (?:tien tien|xuat sac)"
     r"|(?:nha giao|thay thuoc|nghe nhan|nghe si) (?:uu tu|nhan dan)|giai thuong (?:nha nuoc|ho chi minh)"
@@ -25,10 +27,11 @@ _COUNT = re.compile(r"\b\d[\d.]*\b")
 _YEAR = re.compile(r"\b(?:nam|den|tu|cac nam|giai doan)? ?(?:19|20)\d\d\b|\b10 nam\b")
 #: What may stand among awards and counts: who got them, the level, the class, how the list begins.
 _AMONG = re.compile(
-    r"\b(?:tap the|ca nhan|ho gia dinh|nguoi|dong chi|don vi|bac si|luot|truong hop|hang|nhat|nhi|ba|va|cho"
-    r"|duoc|tang|phong tang|khen|co|cua|ket qua|khen thuong|cap|tinh|nha nuoc|huyen|xa|so|nganh|benh vien"
-    r"|nha truong|truong|hoi|phong|chi cuc|toan|tong hop|tong(?: cong| so)?|trong do|danh hieu|hinh thuc"
-    r"|cac loai|tu|den|het|nam|giai doan|ve|xem file|thong ke|gom|la)\b"
+    r"\b(?:so lieu|tap the|ca nhan|ho gia dinh"
+    r"|nguoi|dong chi|don vi|bac si|luot|truong hop|hang|nhat|nhi|ba|va|cho"
+    r"|duoc|tang|phong tang|khen|co|cua|ket qua|khen thuong|cap|tinh|nha nuoc|trung uong|doan|huyen|xa|so"
+    r"|nganh|benh vien|nha truong|truong|hoi|phong|chi cuc|toan|tong hop|tong(?: cong| so)?|trong do"
+    r"|danh hieu|hinh thuc|cac loai|tu|den|het|nam|giai doan|ve|xem file|thong ke|gom|la)\b"
 )
 
 

@@ -26,7 +26,7 @@ _HALF = re.compile(r"(?<![\w/.-])([^\W\d_]{1,2})\.?([^\W\d_]{2,5})(?![\w/]|-\w)"
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]")
 
 
-class _Near(Frozen):
+class Near(Frozen):
     """An abbreviation that is expanded only beside its context."""
 
     short: str
@@ -44,7 +44,7 @@ class Abbreviations(Frozen):
 
     always: Mapping[str, str]
     phrases: Mapping[str, str]
-    near: tuple[_Near, ...]
+    near: tuple[Near, ...]
     #: "qtâm" → "quan tâm": words whose first syllable is typed as its first letters.
     halves: Mapping[str, str] = {}
     #: Whether "T10/2014" becomes "tháng 10/2014" as well.
@@ -132,7 +132,7 @@ def standard() -> Abbreviations:
     return Abbreviations(
         always=data["always"],
         phrases=data["phrases"],
-        near=tuple(_Near(**n) for n in data["near"]),
+        near=tuple(Near(**n) for n in data["near"]),
         halves=_halved(data["halves"]["words"].split("|")),
     )
 

@@ -33,6 +33,9 @@ _RATIO = re.compile(rf"{_START}(?P<a>{NUMBER})\s?/\s?(?P<b>{NUMBER})(?![\w/])")
 _RANGE = re.compile(rf"{_START}(?P<a>{NUMBER})\s?(?:[-–]|đến)\s?(?P<b>{NUMBER})(?![\w/]|[.,]\d)", re.I)
 _PLAIN = re.compile(rf"(?<![\d/.,])(?P<a>{NUMBER})(?![\d]|[.,]\d)")
 
+#: "26 lớp/1.870 lượt": a count run together with the one before it.
+_BESIDE = re.compile(rf"\d\s[^\W\d_]+(?:\s[^\W\d_]+)?/(?P<a>{NUMBER})(?=\s[^\W\d_])")
+
 #: "120 m2", "418,6 km²": the digit of the unit belongs to it.
 _AREA = re.compile(rf"{_START}(?P<a>{NUMBER})\s*(?P<u>k?m[23²³])(?!\w)")
 #: A number inside a name ("Covid-19", "QL4A"): no quantity.
@@ -121,6 +124,8 @@ def _candidates(text: str) -> Iterator[Candidate]:
         if value == 1 and _SOME.match(text, match.end()):
             continue
         yield (*match.span(), _plain_kind(text, match), (value,))
+    for match in _BESIDE.finditer(text):
+        yield (*match.span("a"), "count", (parse_number(match["a"]),))
     for start, end, number in find_words(text):
         yield start, end, "count", (Decimal(number),)
     yield from _left_over(text)

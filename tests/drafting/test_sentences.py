@@ -122,7 +122,7 @@ WRITTEN = [
     ("Vì sao: cán bộ đổi liên tục", "cause", "Cán bộ đổi liên tục."),
     ("NN: cán bộ kiêm nhiệm", "cause", "Cán bộ kiêm nhiệm."),
     ("dở là khen chưa đều", "weakness", "Khen thưởng chưa đều."),
-    ("Chưa được: 7 huyện thiếu điển hình", "weakness", "Chưa được là 7 huyện thiếu điển hình."),
+    ("Chưa được: 7 huyện thiếu điển hình", "weakness", "Mặt chưa được là 7 huyện thiếu điển hình."),
     ("Rút kinh nghiệm 2: tiêu chí phải do công nhân góp ý", "lesson", "Tiêu chí phải do công nhân góp ý."),
     ("Từ 2022 phát động thi đua", "lesson", "Từ năm 2022, cần phát động thi đua."),
     (

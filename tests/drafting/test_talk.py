@@ -58,6 +58,17 @@ WRITTEN: list[tuple[str, Role, str]] = [
     ("nông dân tham gia 3 lớp", "result", "Nông dân tham gia 3 lớp."),
     ("thiên tai, dịch bệnh (khách quan)", "cause", "Thiên tai, dịch bệnh."),
     ("Hạn chế thì phải nói thật: còn 3 đơn vị hình thức", "weakness", "Còn 3 đơn vị hình thức."),
+    ("Chưa được: 1 số nơi chạy theo số lượng", "weakness", "Mặt chưa được là một số nơi chạy theo số lượng."),
+    ("vì: sổ sách nhiều, địa bàn rộng", "cause", "Sổ sách nhiều, địa bàn rộng."),
+    ("Khen: hiệu trưởng khen nóng 58 em", "result", "Hiệu trưởng khen nóng 58 em."),
+    ("Nhìn lại thì thi đua đã gắn với tiến độ", "strength", "Thi đua đã gắn với tiến độ."),
+    ("tổ dân phố văn hóa 12/21 -> 19/21", "result", "Tổ dân phố văn hóa từ 12/21 lên 19/21."),
+    ("khách quan - dân đi làm cả ngày", "cause", "Dân đi làm cả ngày."),
+    ('"Tuyến phố văn minh": 14 tuyến', "result", "Về “Tuyến phố văn minh”, có 14 tuyến."),
+    ("Chống covid: lập 63 tổ", "result", "Về chống Covid, đã lập 63 tổ."),
+    ("Người nước ngoài: chưa có", "result", "Chưa có trường hợp người nước ngoài."),
+    ("mở 26 lớp/1.870 lượt người", "result", "Sở đã mở 26 lớp với 1.870 lượt người."),
+    ("tổng: BK tỉnh 6 TT, 15 CN", "result", "Sở có 6 tập thể, 15 cá nhân được tặng Bằng khen của tỉnh."),
     ("công nhân vùng sâu khen 146 lượt", "result", "Công nhân vùng sâu được khen thưởng 146 lượt."),
     (
         "Khen thưởng kháng chiến Sở không phát sinh hồ sơ",
@@ -75,7 +86,7 @@ WRITTEN: list[tuple[str, Role, str]] = [
         "Nhà nước: HCLĐ hạng Ba 1 TT, hạng Nhì 1 CN",
         "result",
         "Về khen thưởng cấp Nhà nước, có 1 tập thể được tặng Huân chương Lao động hạng Ba;"
-        " 1 cá nhân được tặng hạng Nhì.",
+        " 1 cá nhân được tặng Huân chương Lao động hạng Nhì.",
     ),
 ]
 
@@ -89,6 +100,12 @@ def test_talk_becomes_a_formal_sentence_that_the_check_accepts(note: str, role: 
 def test_the_day_of_a_meeting_is_not_the_day_of_the_document():
     said = phrase("họp quán triệt CT 34 ngày 25/6/2014, 34 khoa phòng học tập", DATED)
     assert "Chỉ thị số 34-CT/TW vào ngày 25/6/2014" in said
+
+
+def test_two_directives_in_one_breath_are_two():
+    assert "Chỉ thị số 34-CT/TW, Chỉ thị 52" in phrase(
+        "quán triệt Chỉ thị 34, 52 với 680 lượt đảng viên", DATED
+    )
 
 
 def test_the_documents_own_day_stays_with_it():
@@ -109,7 +126,7 @@ def test_words_of_talk_are_exchanged_as_whole_words(said: str, written: str):
 
 
 @pytest.mark.parametrize(
-    "note", ["kế hoạch A -> kế hoạch B", "2014 -> 2023", "3/5 -> 5/5 xã", "12 => 12 đơn vị"]
+    "note", ["kế hoạch A -> kế hoạch B", "2014 -> 2023", "3/5 -> 5/7 xã", "12 => 12 đơn vị"]
 )
 def test_an_arrow_that_is_no_change_of_a_number_says_none(note: str):
     assert not {"lên", "xuống"} & set(as_read(note, "huyện").split())

@@ -258,3 +258,27 @@ def test_a_paragraph_that_has_come_to_its_proposals_stays_with_them() -> None:
 def test_the_same_words_inside_a_statement_part_nothing() -> None:
     text = "đã khắc phục khó khăn, hoàn thành 12 chỉ tiêu; hạn chế thấp nhất hồ sơ trả lại\n"
     assert len(facts_in(text)) == 1
+
+
+def test_a_lettered_part_and_the_title_of_a_part_are_headings() -> None:
+    facts = facts_in("B. Đã làm\nmở 3 lớp tập huấn\nĐánh giá chung\nĐược: phong trào sôi nổi\n")
+    assert [f.text for f in facts] == ["mở 3 lớp tập huấn", "Được: phong trào sôi nổi"]
+    assert facts[1].section == "III.1.a"
+
+
+def test_a_number_over_its_own_numbers_is_a_heading() -> None:
+    facts = facts_in("2. Lãnh đạo, chỉ đạo\n2.1. mở 3 hội nghị quán triệt\n2.2. phát 1.450 lượt tin\n")
+    assert [f.text for f in facts] == ["mở 3 hội nghị quán triệt", "phát 1.450 lượt tin"]
+
+
+def test_the_last_of_a_numbered_list_is_no_heading_of_the_paragraph_behind_it() -> None:
+    text = (
+        "Bài học:\n1. Chủ doanh nghiệp ủng hộ là quyết định\n2. Phải có tiền thưởng kèm danh hiệu\n"
+        "Kiến nghị tỉnh: có quy định trích quỹ thi đua; tăng tỷ lệ bằng khen cho công nhân trực tiếp\n"
+    )
+    assert "Phải có tiền thưởng kèm danh hiệu" in {f.text for f in facts_in(text)}
+
+
+def test_a_few_words_over_inner_bullets_are_a_heading() -> None:
+    facts = facts_in("* Việc làm được\n- xây 7 km đường\n- trồng 300 cây\n* Khen\n- khen 12 người\n")
+    assert [f.text for f in facts] == ["xây 7 km đường", "trồng 300 cây", "khen 12 người"]

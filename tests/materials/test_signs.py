@@ -61,6 +61,7 @@ SURE = [
     "tổ chức hội nghị hỏi đáp với 210 đại biểu",
     "giám sát 12 cuộc, kiểm tra lại 3 đơn vị có đơn thư",
     "chờ quyết định khen thưởng của cấp trên: 4 hồ sơ",
+    "cô Lê Thị Thanh Hà 8 năm liền là chiến sĩ thi đua",
 ]
 
 DENIALS = [
@@ -137,7 +138,8 @@ def test_the_same_letters_in_other_words_deny_nothing(line):
         "Liên hệ: chị Hoa, văn phòng", "Nguồn: Phòng Nội vụ", "ĐVT: trường hợp", "chị ơi em gửi số liệu nhé",
         "Dạ vâng ạ", "em bổ sung thêm mục khen thưởng nhé", "Ok chị",
         "[ ] Kiểm lại số bài báo với phòng Khoa học", "Bản ngày 18/3/2024.", "Chốt chiều gửi Sở nhé",
-        "Nhờ a/c góp ý thêm trước 15h thứ 6", "e gửi anh số liệu nhé, có gì sửa giúp e",
+        "Nhờ a/c góp ý thêm trước 15h thứ 6", "gửi a Phong số liệu ban em tổng hợp",
+        "xong rồi đó a, e gửi file sau", "e gửi anh số liệu nhé, có gì sửa giúp e",
         "Bệnh viện huyện - tổng hợp phục vụ báo cáo 10 năm TĐKT",
     ],
 )  # fmt: skip

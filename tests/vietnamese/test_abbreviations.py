@@ -104,7 +104,8 @@ def test_what_may_be_two_words_or_a_syllable_or_a_symbol_is_left(typed: str):
     [
         ("GĐ ban hành quy chế", "Giám đốc ban hành quy chế"),
         ("GĐ văn hóa đạt 91%", "GĐ văn hóa đạt 91%"),
-        ("1.402 hs đạt giải", "1.402 hs đạt giải"),
+        ("1.402 hs đạt giải", "1.402 học sinh đạt giải"),
+        ("tổng số 1.402 hs", "tổng số 1.402 hs"),
         ("12 hs thiếu giấy tờ gốc", "12 hồ sơ thiếu giấy tờ gốc"),
         ("15/15 xã TT có kế hoạch", "15/15 xã, thị trấn có kế hoạch"),
         ("NN CQ: ngại va chạm", "nguyên nhân chủ quan: ngại va chạm"),

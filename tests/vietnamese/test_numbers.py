@@ -249,3 +249,13 @@ def test_the_unit_is_the_words_after_the_number():
     assert unit_after("42 đợt tại 37 lượt cơ quan", 2) == "đợt"
     assert unit_after("12 tập thể và cá nhân", 2) == "tập thể"
     assert unit_after("12", 2) == ""
+
+
+def test_a_count_run_together_with_another_is_a_count_too():
+    found = read_quantities("mở 26 lớp/1.870 lượt người, 2 hn/256 ng")
+    assert [(q.text, q.kind) for q in found] == [(n, "count") for n in ("26", "1.870", "2", "256")]
+
+
+def test_persons_are_no_money():
+    (found,) = read_quantities("hội đồng có 17 đồng chí")
+    assert (found.kind, found.unit) == ("count", "đồng chí")
