@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures sections eval soak clean
+.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures sections answers eval soak clean
 
 help:
 	@echo "make run     mở ứng dụng (dựng môi trường ở lần đầu)   | open the app"
@@ -43,7 +43,10 @@ test: setup
 bench-reading: setup
 	$(PY) -m tests.evals.bench_reading
 
-bench-retrieval: setup
+bench-retrianswers: setup
+	$(PY) -m tests.evals.retrieval_fit
+
+eval: setup
 	$(PY) -m tests.evals.bench_retrieval
 
 bench-check: setup
