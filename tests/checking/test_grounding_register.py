@@ -42,6 +42,8 @@ CANAL = "dân góp 2.300 ngày công nạo vét 18 km mương"
             "đội văn nghệ diễn 28 buổi cho 3.500 người xem",
             "Đội văn nghệ biểu diễn 28 buổi phục vụ 3.500 người xem.",
         ),
+        ("đề xuất khen 4 cá nhân cứu người", "Đề nghị khen thưởng 4 cá nhân cứu người."),
+        ("thời gian tới đẩy mạnh khen đột xuất", "Trong thời gian tới, tăng cường khen thưởng đột xuất."),
         ("sửa 2 di tích, 1,1 tỷ tiền dân góp", "Tu sửa 2 di tích, 1,1 tỷ đồng do nhân dân đóng góp."),
     ],
 )
@@ -78,6 +80,8 @@ def test_the_words_of_a_field_stand_for_each_other(fact: str, sentence: str) -> 
         ("24 đội dự giải", "24 đội đoạt giải."),
         ("sẽ xây 3 cầu", "Đã hoàn thành xây dựng 3 cầu."),
         ("người dân đồng tình", "Người dân rất đồng thuận."),
+        ("đề xuất khen 4 cá nhân", "4 cá nhân được khen thưởng."),
+        ("thời gian tới đẩy mạnh khen đột xuất", "Thời gian tới tăng khen thưởng đột xuất."),
     ],
 )
 def test_no_lie_is_told_with_the_words_of_a_field(fact: str, sentence: str) -> None:
