@@ -6,6 +6,7 @@ Ends with an error when the store is not what the model says, when a word that w
 not in the history, or when an error shows on the screen or in the server's log.
 """
 
+import json
 import random
 import sqlite3
 import sys
@@ -15,11 +16,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
-from app_server import CHROMIUM, App, settle  # noqa: E402
+from app_server import CHROMIUM, WAIT, App, count_runs, settle  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from assistant.models import Draft  # noqa: E402
@@ -27,6 +29,11 @@ from assistant.models import Draft  # noqa: E402
 AREA = "textarea[aria-label='Nội dung của mục']"
 TEXT = "SELECT draft FROM revision WHERE report = ? AND section = ? ORDER BY number"
 WORDS = ("tổ chức", "quán triệt", "triển khai", "phong trào", "thi đua", "khen thưởng", "kịp thời", "đúng")
+
+
+def path_of(url: str) -> str:
+    """The page that an address leads to, "" for the first."""
+    return urlsplit(url).path.strip("/")
 
 
 @dataclass
@@ -99,14 +106,23 @@ class Session:
 
     def go(self, name: str) -> None:
         link = self.page.get_by_test_id("stTopNavLink").filter(has_text=name).first
-        link.click()
-        self.page.wait_for_timeout(250)
+        there = path_of(str(link.get_attribute("href")))
+        if path_of(self.page.url) != there:
+            link.click()
+            # What was typed is saved first: the run to wait for is the one after the address changed.
+            self.page.wait_for_url(lambda url: path_of(url) == there)
+            self.run(lambda: None)
+
+    def run(self, does: Callable[[], object], patience: float = 5.0) -> None:
+        """Do something and wait for the run of the script that it starts, if it starts one."""
+        before, until = self.page.runs, time.monotonic() + patience
+        does()
+        while self.page.runs == before and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
         settle(self.page)
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_timeout(250)
-        settle(self.page)
+        self.run(self.page.get_by_role("button", name=name, exact=True).first.click)
 
     def tab(self, name: str) -> None:
         self.page.locator("[data-testid='stButtonGroup'] button").filter(has_text=name).first.click()
@@ -116,7 +132,7 @@ class Session:
     def open_section(self) -> str:
         self.go("Soạn thảo")
         section = self.dice.choice(self.sections)
-        self.page.locator(f'[data-section="{section}"]').click()
+        self.run(self.page.locator(f'[data-section="{section}"]').click)
         self.page.wait_for_function(
             "s => [...document.querySelectorAll('h3')].some(h => h.innerText.startsWith(s + '. '))",
             arg=section,
@@ -158,7 +174,7 @@ class Session:
 
     def write(self) -> None:
         section, text = self.type_over()
-        self.press("Lưu")
+        self.page.get_by_role("button", name="Lưu", exact=True).first.click()
         self.page.locator("p[data-state='saved']").wait_for()
         self.model.write(section, text)
 
@@ -192,9 +208,7 @@ class Session:
         self.page.get_by_label("Bản lưu").click()
         options = self.page.get_by_role("option")
         chosen = self.dice.randrange(1, min(len(revisions), options.count()))
-        options.nth(chosen).click()
-        self.page.wait_for_timeout(250)
-        settle(self.page)
+        self.run(options.nth(chosen).click)
         self.press("Khôi phục bản này")
         text = Draft.model_validate_json(revisions[-1 - chosen][0]).text
         self.model.write(section, text)
@@ -205,7 +219,7 @@ class Session:
         section = self.open_section()
         by_hand = (section, self.model.texts[section]) in self.model.saved
         self.press("Soạn lại" if self.stored(section) else "Soạn mục này")
-        self.page.get_by_text("Đã soạn").first.wait_for()
+        self.page.get_by_text("Đã soạn xong").first.wait_for()
         settle(self.page)
         if not by_hand and not self.model.approved.get(section):
             self.model.texts[section] = self.stored(section)
@@ -220,9 +234,7 @@ class Session:
         menu.click()
         word = self.dice.choice(("Rút gọn", "Viết trang trọng hơn", "Diễn đạt lại", "Sắp xếp lại"))
         item = self.page.get_by_role("option", name=word).or_(self.page.get_by_role("menuitem", name=word))
-        item.first.click()
-        self.page.wait_for_timeout(400)
-        settle(self.page)
+        self.run(item.first.click)
         if not by_hand:
             self.model.texts[section] = self.stored(section)
 
@@ -232,20 +244,14 @@ class Session:
             return self.look_at_a_section()
         section, (number, text) = self.dice.choice(waiting)
         self.go("Soạn thảo")
-        self.page.locator(f'[data-section="{section}"]').click()
-        self.page.wait_for_timeout(400)
-        settle(self.page)
+        self.run(self.page.locator(f'[data-section="{section}"]').click)
         self.tab("Đề xuất")
         take = self.page.locator(f".st-key-take-{number} button")
         if self.dice.random() < 0.5 and take.is_enabled():
-            take.click()
-            self.page.wait_for_timeout(300)
-            settle(self.page)
+            self.run(take.click)
             self.model.write(section, text)
         else:
-            self.page.locator(f".st-key-drop-{number} button").click()
-            self.page.wait_for_timeout(300)
-            settle(self.page)
+            self.run(self.page.locator(f".st-key-drop-{number} button").click)
         return None
 
     def give_notes(self) -> None:
@@ -274,16 +280,22 @@ class Session:
         self.model.materials[name] = not there
         return None
 
-    def say(self, words: str) -> None:
+    def say(self, words: str) -> str:
+        """The answer, once it is kept and on the screen: a page between two runs looks settled too."""
         self.go("Trò chuyện")
-        before = self.page.get_by_test_id("stChatMessage").count()
+        query = "SELECT id, said FROM message WHERE report = ? AND author = '' ORDER BY id DESC LIMIT 1"
+        before = self.rows(query, self.model.report)
         self.page.locator("[data-testid='stChatInputTextArea']").fill(words)
         self.page.locator("[data-testid='stChatInputTextArea']").press("Enter")
-        self.page.wait_for_function(
-            "n => document.querySelectorAll('[data-testid=\"stChatMessage\"]').length !== n", arg=before
-        )
-        self.page.wait_for_timeout(300)
+        until = time.monotonic() + WAIT
+        while (now := self.rows(query, self.model.report)) == before:
+            assert time.monotonic() < until, f"không có câu trả lời cho “{words}”"
+            self.page.wait_for_timeout(100)
+        answer = str(json.loads(now[0][1])["text"])
+        newest = self.page.get_by_test_id("stChatMessage").last
+        newest.get_by_text(answer.splitlines()[0], exact=False).first.wait_for()
         settle(self.page)
+        return answer
 
     def ask(self) -> None:
         self.say(
@@ -298,12 +310,9 @@ class Session:
         facts = self.rows(f"{query} WHERE m.kind = 'text' AND m.deleted IS NULL")
         if not facts:
             return self.give_notes()
-        import json
-
         fact = json.loads(self.dice.choice(facts)[0])
         target = self.dice.choice([s for s in self.sections if s != "II.3"])
-        self.say(f"chuyển “{fact['text']}” sang {target}")
-        if self.page.get_by_text(f"sang mục {target}.").count():
+        if f"sang mục {target}." in self.say(f"chuyển “{fact['text']}” sang {target}"):
             self.model.sections[fact["id"]] = target
         return None
 
@@ -399,6 +408,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         page.on("dialog", lambda dialog: dialog.accept())
+        count_runs(page)
         try:
             page.goto(app.url)
             settle(page)
