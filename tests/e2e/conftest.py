@@ -40,7 +40,7 @@ def open_page(browser: object, app: App) -> Iterator[Callable[..., object]]:
     def opened(path: str = "", width: int = 1366, height: int = 768) -> object:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.outside = []
         count_runs(page)
