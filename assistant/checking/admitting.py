@@ -108,6 +108,8 @@ _RELATIONS = (
     # "riêng năm 2020": only which year is spoken of.
     _row("riêng", r"", r"\briêng (?:trong |đối với )?(?:năm|quý|tháng|giai đoạn)\b"),
     _row("đề nghị", r"\b(?:trình|đề nghị)\b"),
+    # A share of the people told of is among them.
+    _row("trong đó", r"\bngười\b[^;]*\bchiếm\b", r"\btrong đó[^;\d]*chiếm\b"),
     _row("sẽ", r"dự kiến|phấn đấu|thời gian tới"),
     _row("đến hết", r"\bhết\b"),
 )

@@ -156,6 +156,8 @@ _ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 def measured(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word names what the measure beside it measures ("tỷ lệ … 31,4%", "số tiền 3 tỷ")."""
     kinds = {m[1:] for m in tokens[i].meanings if m.startswith("~")}
+    if not kinds:
+        return False
     clause = [t.number.kind for t in tokens if t.clause == tokens[i].clause and t.number is not None]
     if kinds & {"percent", "ratio"}:
         return bool(kinds & {*clause})

@@ -20,7 +20,6 @@ _HECTARE = re.compile(r"\b(?:héc[- ]?ta|hecta)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\s?/\s?năm\b")
 _SOME = re.compile(r"\b1 (?=(?:số(?! liệu)|bộ phận|vài|phần|nửa|trong (?:những|các))\b)")
 #: "toà", "thuỷ": the tone on the second vowel, where most now write it on the first ("tòa", "thủy").
-_TONE_PAIRS = "oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy"
 _TONES = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],

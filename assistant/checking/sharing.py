@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from assistant.checking.admitting import is_share
@@ -11,7 +10,6 @@ from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.owning import Meanings, all_meanings, counted
 from assistant.checking.reasons import Reason
-from assistant.models import Quantity
 
 #: Between a number and those that it holds.
 _HOLDING = frozenset(
@@ -24,6 +22,8 @@ _LEADING = frozenset(
 )
 #: Before a number that is a name ("Cụm số 3").
 _NAMING = frozenset(("số", "mức", "đợt", "lần", "khóa", "quý", "thứ", "hạng"))
+#: No more pairs than these are looked at, nor are more numbers added up.
+_MOST = 24
 _ANYONE = frozenset(("người", "cá nhân", "trường hợp", "số người", "lượt người", "đồng chí"))
 
 
@@ -52,51 +52,51 @@ def _key(token: Token) -> Key:
 def _held_in_another(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
     """The numbers after "gồm" that the source has beside the number before it, not within it."""
     places = [i for i, t in enumerate(said) if counted(t)]
+    told: dict[tuple[Key, Key], str] = {}
     for one, two in pairwise(places):
-        between = said[one:two]
-        if said[one - 1].text in _NAMING and one:
+        if said[one].clause != said[two].clause or (one and said[one - 1].text in _NAMING):
             continue
-        if said[one].clause != said[two].clause or not any(t.text in _HOLDING for t in between):
-            continue
-        if _beside(given, _key(said[one]), _key(said[two])):
-            yield said[two].text
+        if any(t.text in _HOLDING for t in said[one:two]):
+            told.setdefault((_key(said[one]), _key(said[two])), said[two].text)
+    for (whole, part), text in list(told.items())[:_MOST]:
+        if _beside(given, whole, part):
+            yield text
 
 
 def _beside(given: Sequence[Token], one: Key, two: Key) -> bool:
     """Whether two numbers stand in one clause of the source, with nothing that holds between them.
 
-    A number that is the sum of those after it holds them however it is written.
+    A number that is the sum of those after it holds them however it is written, and so does one of
+    which the other is the share that the source gives.
     """
-    places = [i for i, t in enumerate(given) if counted(t)]
-    first = next((i for i in places if _key(given[i]) == one), None)
-    if first is None:
+    first = next((i for i, t in enumerate(given) if counted(t) and _key(t) == one), None)
+    if first is None or _is_its_share(given, one, two):
         return False
-    later = [i for i in places if i > first]
-    if any(is_share(n.values[0], o.values[0], p) for n, o, p in _triples(given, one, two)):
-        return False
-    for i in later:
-        if given[i].clause != given[first].clause:
+    later: list[int] = []
+    for i in range(first + 1, len(given)):
+        token = given[i]
+        if token.clause != given[first].clause or token.text in _HOLDING or token.text in _OPENING:
             return False
-        if any(t.text in _HOLDING or t.text in _OPENING for t in given[first:i]):
-            return False
-        if _key(given[i]) == two:
-            return not _sums_up(given, first, later)
+        if counted(token):
+            later.append(i)
+            if _key(token) == two:
+                return not _sums_up(given, first)
     return False
 
 
-def _triples(given: Sequence[Token], one: Key, two: Key) -> Iterator[tuple[Quantity, Quantity, Decimal]]:
-    """The two numbers with each percentage of the source."""
-    numbers = [t.number for t in given if t.number is not None]
-    for whole in (n for n in numbers if key_of(n) == one and n.values):
-        for part in (n for n in numbers if key_of(n) == two and n.values):
-            yield from ((part, whole, n.values[0]) for n in numbers if n.kind == "percent")
+def _is_its_share(given: Sequence[Token], whole: Key, part: Key) -> bool:
+    """Whether the source gives the share of one number in the other."""
+    if isinstance(whole[1], str) or isinstance(part[1], str) or not whole[1] or not part[1]:
+        return False
+    shares = {t.number.values[0] for t in given if t.number is not None and t.number.kind == "percent"}
+    return any(is_share(part[1][0], whole[1][0], share) for share in shares)
 
 
-def _sums_up(given: Sequence[Token], first: int, later: Sequence[int]) -> bool:
-    values = [n.values[0] for i in later if (n := given[i].number)]
-    number = given[first].number
-    whole = number.values[0] if number is not None else Decimal(0)
-    return any(sum(values[:n]) == whole for n in range(2, len(values) + 1))
+def _sums_up(given: Sequence[Token], first: int) -> bool:
+    """Whether a number is the sum of some that follow it in its clause."""
+    clause = [t.number for t in given[first:] if t.clause == given[first].clause and counted(t)]
+    values = [n.values[0] for n in clause if n is not None and n.values][: _MOST + 1]
+    return any(sum(values[1 : n + 1]) == values[0] for n in range(2, len(values)))
 
 
 def _bases(tokens: Sequence[Token]) -> Mapping[Key, tuple[Meanings, str]]:
