@@ -15,6 +15,7 @@ from assistant.retrieval.fusion import DEPTH, fuse
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.query import Query, content, in_named_article, named_documents, read_query
+from assistant.retrieval.references import without_name
 from assistant.retrieval.sentences import Span, sentences
 from assistant.retrieval.snapshot import Words, searched_text
 from assistant.retrieval.words import typed_without_marks, words
@@ -95,14 +96,15 @@ def _hit(
     among: NDArray[np.bool_],
 ) -> Hit:
     lexicon, passage = ranked.lexicon, passages[position]
-    single, _ = content(ranked.asked, folded=lexicon.passages.folded)
+    asked = without_name(ranked.asked, document)
+    single, _ = content(asked, folded=lexicon.passages.folded)
     article = _article(passages, position, lexicon)
     return Hit(
         passage=passage,
         document=document,
         score=float(ranked.scores[position]),
         span=best_sentence(single, passage.text, lexicon.passages),
-        evidence=weigh(ranked.asked, passage, article, lexicon.articles, among),
+        evidence=weigh(asked, passage, article, lexicon.articles, among),
         similarity=ranked.similar.get(position),
     )
 

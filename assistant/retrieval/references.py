@@ -91,6 +91,14 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(reference for _, reference in sorted(found, key=lambda pair: pair[0]))
 
 
+def without_name(asked: str, document: Document) -> str:
+    """A question without the name of a document: its own passages seldom say it."""
+    for reference in references(asked):
+        if reference.means(document):
+            asked = asked.replace(reference.text, " ")
+    return squeeze(asked)
+
+
 def _symbols(text: str) -> Sequence[re.Match[str]]:
     typed = list(SYMBOL.finditer(text))
     taken = [m.span() for m in typed]

@@ -14,6 +14,7 @@ from assistant.retrieval.answers import NEAR, SURE, answer
 from assistant.retrieval.index import Index
 from assistant.retrieval.query import content, read_query
 from assistant.settings import Settings
+from tests.asking import DOCUMENT, QUESTION
 
 Make = Callable[..., Settings]
 
@@ -114,6 +115,16 @@ def test_the_law_that_a_question_cites_is_not_looked_for() -> None:
 def test_words_that_only_ask_are_not_missed() -> None:
     assert content("hồ sơ gồm những gì?")[0] == content("hồ sơ gồm")[0]
     assert content("ho so gom nhung gi?", folded=True)[0] == ["ho", "so", "gom"]
+
+
+def test_the_name_of_a_document_is_not_missed_in_its_own_passages(
+    make_settings: Make, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "quy-che.txt").write_text(DOCUMENT, encoding="utf-8")
+    index = Index(make_settings(tmp_path, EMBEDDINGS=kind))
+    said = answer(index, f"Theo Quyết định 15/2024/QĐ-UBND, {QUESTION.lower()}")
+    assert said.found and said.sure
+    assert not answer(index, "Quyết định 15/2024/QĐ-UBND quy định mức thưởng sáng kiến là bao nhiêu?").found
 
 
 def test_a_cited_law_or_article_is_preferred(make_settings: Make, small: Path) -> None:
