@@ -43,10 +43,7 @@ test: setup
 bench-reading: setup
 	$(PY) -m tests.evals.bench_reading
 
-bench-retrianswers: setup
-	$(PY) -m tests.evals.retrieval_fit
-
-eval: setup
+bench-retrieval: setup
 	$(PY) -m tests.evals.bench_retrieval
 
 bench-check: setup
@@ -63,6 +60,9 @@ pictures: setup
 
 sections: setup
 	$(PY) -m tests.evals.train_sections
+
+answers: setup
+	$(PY) -m tests.evals.retrieval_fit
 
 eval: setup
 	$(PY) -m tests.evals.eval_drafting
