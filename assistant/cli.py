@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 findings that block, 2 bad input (one line to stderr, no t
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -273,8 +273,11 @@ def bench_retrieval(
 @app.command()
 def ui(port: Annotated[int, typer.Option(help="Cổng trên máy này.")] = 8501) -> None:
     """Mở màn hình làm việc trong trình duyệt."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    raise typer.Exit(subprocess.call(command, cwd=ROOT))
+    os.chdir(ROOT)  # where Streamlit looks for its settings
+    from streamlit.web.cli import main as streamlit
+
+    # In this process, not in a child: what ends the command ends the screen, and frees the port.
+    streamlit(["run", str(ROOT / "app.py"), "--server.port", str(port)], prog_name="streamlit")
 
 
 def _write(path: Path, data: bytes) -> None:

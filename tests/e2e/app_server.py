@@ -32,7 +32,7 @@ class App:
         names = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "LLM_MODEL")
         environment = {k: v for k, v in os.environ.items() if k not in names}
         environment |= {"ASSISTANT_DATA_DIR": str(self.data), "EMBEDDINGS": "none", **self._model}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "assistant", "ui", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self.wait()
