@@ -8,15 +8,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.ui import facts_table
-from assistant.ui.labels import plain
+from assistant.ui.labels import EDIT, plain
 from assistant.ui.session import say, told, workspace
-from assistant.workspace.works import Work
+from assistant.workspace.works import Kind, Work
 
 _WATCHED, _BEGUN = "watched", "begun"
 #: Seconds: what is done so soon is shown without ado; how often progress is looked at; how long
 #: the rest of the page stands before it is drawn anew with the sections written meanwhile.
 SOON, LOOK, _STAND = 1.0, 0.5, 2.0
-_EDIT = "Sửa"
 
 
 def ask(report: str, sections: Sequence[str]) -> None:
@@ -70,7 +69,7 @@ def _ended(work: Work) -> None:
     for notice in work.notices:
         say("warning", notice)
     st.session_state.pop("sentence", None)
-    if st.session_state.get("mode") != _EDIT:  # nobody is taken away from what they are typing
+    if st.session_state.get("mode") != EDIT:  # nobody is taken away from what they are typing
         st.session_state.pop("mode", None)
 
 
@@ -89,21 +88,26 @@ def _progress(report: str, drawn: tuple[int, int], since: float) -> None:
     if work is None or work.ended:
         st.rerun()
     news = (len(work.written), work.done) != drawn and time.monotonic() - since > _STAND
-    if news and st.session_state.get("mode") != _EDIT:
+    if news and st.session_state.get("mode") != EDIT:
         st.rerun()
     with st.container(border=True):
         share = work.done / work.total if work.total else 0.0
         st.progress(min(share, 1.0), text=_words(work))
         if work.lines:
             st.markdown("\n\n".join(plain(line) for line in work.lines))
-        st.button(
-            "Dừng",
-            key="stop-draft",
-            icon=":material/stop_circle:",
-            help="Các mục đã soạn xong vẫn được lưu.",
-            on_click=works.stop,
-            args=(report, "draft"),
-        )
+        stop_button(report, "draft", "Các mục đã soạn xong vẫn được lưu.")
+
+
+def stop_button(report: str, kind: Kind, kept: str) -> None:
+    """A button that has a work stop; ``kept`` tells what stays of it."""
+    st.button(
+        "Dừng",
+        key=f"stop-{kind}",
+        icon=":material/stop_circle:",
+        help=kept,
+        on_click=workspace().works.stop,
+        args=(report, kind),
+    )
 
 
 def _words(work: Work) -> str:

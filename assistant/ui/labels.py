@@ -31,6 +31,8 @@ ASIDES: dict[SetAside, str] = {
     "officer": "Cán bộ để riêng",
 }
 NOWHERE = "— chưa xếp mục —"
+#: The ways to see the text of a section.
+READ, EDIT, HISTORY, PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
 
 
 def section_label(section: Section, limit: int = 70) -> str:

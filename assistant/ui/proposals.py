@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.store.records import Proposal
 from assistant.ui.diff import change_html
-from assistant.ui.labels import moment, plain
+from assistant.ui.labels import READ, moment, plain
 from assistant.ui.session import person, say, told, workspace
 from assistant.workspace.comparing import Change
 from assistant.workspace.reports import SectionView
@@ -127,7 +127,7 @@ def _take(report: str, proposal: Proposal, base: int, taken: list[int] | None = 
             "Đã nhận đề xuất." if taken is None else f"Đã nhận {len(taken)} chỗ.",
             lambda: _untake(report, proposal, base),
         )
-        st.session_state["mode"] = "Đọc và kiểm"
+        st.session_state["mode"] = READ
 
 
 def _untake(report: str, proposal: Proposal, base: int) -> None:
@@ -144,4 +144,4 @@ def _dismiss(report: str, proposal: Proposal) -> None:
             "Đã giữ văn bản hiện có, cất đề xuất.",
             lambda: workspace().texts.dismiss(report, proposal.id, person(), dismissed=False),
         )
-        st.session_state["mode"] = "Đọc và kiểm"
+        st.session_state["mode"] = READ

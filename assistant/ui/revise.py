@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.ui import job
+from assistant.ui.labels import PROPOSALS
 from assistant.ui.session import person, say, told, workspace
 
 if TYPE_CHECKING:
@@ -74,19 +75,11 @@ def run(report: str) -> None:
 @st.fragment(run_every=job.LOOK)
 def _coming(report: str) -> None:
     """A way to stop, until it has ended."""
-    works = workspace().works
-    if not works.under_way(report, "act"):
+    if not workspace().works.under_way(report, "act"):
         st.rerun()
-    row = st.container(horizontal=True, vertical_alignment="center", border=True)
-    row.caption("Mô hình đang sửa câu chữ…")
-    row.button(
-        "Dừng",
-        key="stop-act",
-        icon=":material/stop_circle:",
-        help="Văn bản giữ nguyên như trước khi sửa.",
-        on_click=works.stop,
-        args=(report, "act"),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.caption("Mô hình đang sửa câu chữ…")
+        job.stop_button(report, "act", "Văn bản giữ nguyên như trước khi sửa.")
 
 
 def _ended(report: str, work: Work) -> None:
@@ -96,7 +89,7 @@ def _ended(report: str, work: Work) -> None:
         return
     say("success", revised.message, partial(take_back, report, revised))
     if revised.proposal is not None and revised.section == st.session_state.get("section"):
-        st.session_state["mode"] = "Đề xuất"
+        st.session_state["mode"] = PROPOSALS
     st.session_state.pop("sentence", None)
 
 

@@ -100,16 +100,9 @@ def _coming(report: str) -> None:
     with st.chat_message("assistant", avatar=_PROGRAM):
         if work.reply is not None:
             _words(work.reply)
-        row = st.container(horizontal=True, vertical_alignment="center")
-        row.button(
-            "Dừng",
-            key="stop-answer",
-            icon=":material/stop_circle:",
-            help="Phần đã trả lời vẫn được giữ.",
-            on_click=workspace().works.stop,
-            args=(report, "answer"),
-        )
-        row.caption("Đang hỏi mô hình…")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            job.stop_button(report, "answer", "Phần đã trả lời vẫn được giữ.")
+            st.caption("Đang hỏi mô hình…")
 
 
 def _sources(report: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from assistant.errors import AssistantError, StaleEdit
 from assistant.models import Draft, Finding, Revision
 from assistant.ui import components
 from assistant.ui.diff import diff_html
-from assistant.ui.labels import SEVERITIES, moment
+from assistant.ui.labels import READ, SEVERITIES, moment
 from assistant.ui.proposals import merges
 from assistant.ui.session import page, person, say, told, workspace
 from assistant.workspace.comparing import compare
@@ -162,7 +162,7 @@ def _restore(report: str, section: str, number: int) -> None:
             f"Đã khôi phục bản {number} của mục {section}.",
             lambda: workspace().texts.restore(report, section, before, person()),
         )
-    st.session_state["mode"] = "Đọc và kiểm"
+    st.session_state["mode"] = READ
 
 
 def _choose(number: int) -> None:

@@ -10,12 +10,11 @@ import streamlit as st
 from assistant.errors import UnknownSection
 from assistant.models import Section
 from assistant.ui import beside, job, proposals, revise, sidebar, text_modes
-from assistant.ui.labels import STATES, counts
+from assistant.ui.labels import EDIT, HISTORY, PROPOSALS, READ, STATES, counts
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
 from assistant.workspace.reports import SectionView, State
 
-_READ, _EDIT, _HISTORY, _PROPOSALS = "Đọc và kiểm", "Sửa", "Lịch sử", "Đề xuất"
 _PARAMETER = "muc"
 
 
@@ -61,15 +60,15 @@ def _work(report: str) -> None:
     with middle:
         _heading(report, view)
         mode = _mode(report, view)
-        if mode == _EDIT:
+        if mode == EDIT:
             text_modes.edit(report, view)
-        elif mode == _HISTORY:
+        elif mode == HISTORY:
             text_modes.history(report, view)
-        elif mode == _PROPOSALS:
+        elif mode == PROPOSALS:
             proposals.show(report, view)
         text = st.container()
     with right, st.container(key="beside"):
-        beside.show(report, text if mode == _READ else None)
+        beside.show(report, text if mode == READ else None)
 
 
 def _heading(report: str, view: SectionView) -> None:
@@ -139,10 +138,10 @@ def _writer() -> str:
 
 def _mode(report: str, view: SectionView) -> str:
     waiting = len(workspace().texts.proposals(report, view.section.id))
-    options = [_READ, _EDIT, _HISTORY, *([_PROPOSALS] if waiting else [])]
+    options = [READ, EDIT, HISTORY, *([PROPOSALS] if waiting else [])]
     if waiting and st.session_state.get("mode") is None:
-        st.session_state["mode"] = _PROPOSALS
-    names = {option: f"{option} ({waiting})" if option == _PROPOSALS else option for option in options}
+        st.session_state["mode"] = PROPOSALS
+    names = {option: f"{option} ({waiting})" if option == PROPOSALS else option for option in options}
     return open_tab("mode", names, "Cách xem")
 
 
