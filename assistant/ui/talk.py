@@ -12,7 +12,8 @@ from assistant.errors import AssistantError
 from assistant.ui import facts_table, job, sidebar
 from assistant.ui.labels import ASIDES
 from assistant.ui.session import page, person, say, told, workspace
-from assistant.workspace.conversation import Here, Reply
+from assistant.workspace.conversation import Here
+from assistant.workspace.replies import Reply
 from assistant.workspace.talks import Said
 
 _TYPES = ["txt", "md", "docx", "doc", "rtf", "pdf", "xlsx", "xls", "csv"]
@@ -80,13 +81,12 @@ def _take(report: str, said: tuple[Said, ...], given: Any) -> None:
 def _answer(report: str, said: tuple[Said, ...], text: str) -> None:
     """Have it done or answered; what takes longer goes on while the page shows it coming."""
     works = workspace().works
-    last = next((s for s in reversed(said) if s.reply and s.reply.undo and not s.settled), None)
+    back = ((s.id, s.reply.undo) for s in reversed(said) if s.reply and s.reply.undo and not s.settled)
     here = Here(st.session_state.get("section", ""), st.session_state.get("sentence"), _sources(report))
     with st.chat_message("user", avatar=_PERSON):
         st.text(text)
     with st.chat_message("assistant", avatar=_PROGRAM), st.spinner("Đang xem…"), told():
-        undo = (last.id, last.reply.undo) if last and last.reply and last.reply.undo else None
-        job.watch(works.answer(report, text, author=person(), here=here, last=undo))
+        job.watch(works.answer(report, text, author=person(), here=here, last=next(back, None)))
         works.wait(report, "answer", _RULES if workspace().model_status() is None else _MODEL)
         works.wait(report, "draft", _MODEL)
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from assistant.drafting.llm import Model
     from assistant.workspace import Workspace
 
-__all__ = ["Conversation", "Here", "Reply"]
-
 _SHOWN = 8
 _HELP = """Bạn có thể nói:
 “soạn mục II.3.b”, “soạn tất cả”;
@@ -33,11 +31,18 @@ Hoặc dán ghi chú vào đây: tôi đọc cho bạn xem rồi mới thêm và
 
 
 class Here(NamedTuple):
-    """What is open on the screen: a section, and of its chosen sentence the place and the sources."""
+    """What is open on the screen.
+
+    ``section`` is what "mục này" means; ``sentence``, the chosen one of that section, from 0, is
+    "câu này"; ``sources``, ids of what that sentence rests on, are "số liệu này".
+    """
 
     section: str = ""
     sentence: int | None = None
     sources: tuple[str, ...] = ()
+
+
+_NOWHERE = Here()
 
 
 class Conversation:
@@ -64,23 +69,18 @@ class Conversation:
         text: str,
         *,
         author: str,
-        section: str = "",
-        sources: tuple[str, ...] = (),
-        sentence: int | None = None,
+        here: Here = _NOWHERE,
         last: Undo | None = None,
     ) -> Reply:
         """Do what was said, or answer. What is not understood is not done: commands are offered.
 
         Args:
-            section: the section that is open, for "mục này".
-            sources: ids of what the chosen sentence rests on, for "số liệu này".
-            sentence: the chosen sentence of that section, from 0, for "câu này".
             last: the way back from the last act of the conversation, for "hoàn tác".
 
         An error that a person can mend is the answer, not thrown.
         """
         try:
-            return self._answer(report, text, author, Here(section, sentence, sources), last)
+            return self._answer(report, text, author, here, last)
         except AssistantError as error:
             return Reply(text=str(error))
         except Stopped:

@@ -26,8 +26,8 @@ class Quote(Frozen):
 class Reply(Frozen):
     """An answer.
 
-    ``open`` are sections to offer a way to; ``draft`` those to write now (in the page, with
-    progress); ``notes`` a text to keep only if the officer agrees, read as ``facts``;
+    ``open`` are sections to offer a way to; ``draft`` those that are to be written now (see
+    `Works.answer`); ``notes`` a text to keep only if the officer agrees, read as ``facts``;
     `Conversation.take_back` with ``undo`` takes back what was done (for ``draft``: what will be
     done); ``page`` is where to go on; ``offers`` are things that may have been meant, to be said
     with one click; ``proposal`` is a new text that waits beside one that a person wrote;

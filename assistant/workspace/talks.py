@@ -8,7 +8,7 @@ from assistant.models import Frozen
 from assistant.store import messages
 from assistant.store.database import Database
 from assistant.store.records import Message
-from assistant.workspace.conversation import Reply
+from assistant.workspace.replies import Reply
 
 
 class Said(Frozen):

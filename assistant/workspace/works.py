@@ -205,15 +205,7 @@ class Works:
         try:
             reply = Conversation(
                 self._workspace, tell=lambda so_far: running.note(reply=so_far), stop=running.stop.is_set
-            ).answer(
-                report,
-                text,
-                author=author,
-                section=here.section,
-                sources=here.sources,
-                sentence=here.sentence,
-                last=last[1] if last else None,
-            )
+            ).answer(report, text, author=author, here=here, last=last[1] if last else None)
         finally:
             if reply.undone and last is not None:
                 talks.settle(report, last[0])

@@ -3,11 +3,13 @@ from typing import Any
 import pytest
 
 from assistant.workspace import Workspace
-from assistant.workspace.conversation import Reply
+from assistant.workspace.conversation import Here
+from assistant.workspace.replies import Reply
+from assistant.workspace.undoing import Undo
 
 
-def _say(workspace: Workspace, report: str, text: str, **more: Any) -> Reply:
-    return workspace.conversation.answer(report, text, author="Lan", **more)
+def _say(workspace: Workspace, report: str, text: str, last: Undo | None = None, **here: Any) -> Reply:
+    return workspace.conversation.answer(report, text, author="Lan", here=Here(**here), last=last)
 
 
 def test_a_section_is_drafted_when_asked(workspace: Workspace, report: str) -> None:

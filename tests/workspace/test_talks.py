@@ -5,7 +5,7 @@ import pytest
 from assistant.settings import Settings
 from assistant.store import messages
 from assistant.workspace import Workspace
-from assistant.workspace.conversation import Reply
+from assistant.workspace.replies import Reply
 
 
 def opened(folder: Path) -> Workspace:
