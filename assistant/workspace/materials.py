@@ -28,6 +28,7 @@ from assistant.store.database import Database
 from assistant.store.records import Correction, MaterialRecord
 from assistant.vietnamese.text import nfc
 from assistant.workspace.assembly import ABBREVIATIONS, LEVEL, Assembly
+from assistant.workspace.reports import drafted
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
 _NOTES = {".txt", ".md", ".docx", ".doc", ".odt", ".rtf"}
@@ -150,11 +151,10 @@ class Materials:
         """Put a fact under another section (None: under none). Returns what `undo` takes.
 
         Raises:
-            UnknownSection: if the outline has no such leaf.
+            UnknownSection: if the outline has no such section with a text of its own.
         """
-        from assistant.workspace.reports import leaf
-
-        target = leaf(self._assembly.get(report).report.outline, section).id if section else ""
+        outline = self._assembly.get(report).report.outline
+        target = drafted(outline, section, "để xếp tư liệu").id if section else ""
         return self._decide(report, fact, {"section": target}, author)
 
     def set_in_use(self, report: str, fact: str, in_use: bool, author: str) -> Correction:

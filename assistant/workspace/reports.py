@@ -203,29 +203,17 @@ class Reports:
         )
 
 
-def leaf(outline: Outline, section: str) -> Section:
-    """A section that facts may belong to, by its id in any case ("ii.3.B").
+def drafted(outline: Outline, section: str, purpose: str = "để soạn") -> Section:
+    """A section with a text of its own, which facts may belong to, by its id in any case ("ii.3.B").
 
     Raises:
-        UnknownSection: if there is none; the message names those there are.
+        UnknownSection: if there is none; the message says for what it was wanted and names those there are.
     """
-    return _among(outline.drafted(), section, "để xếp tư liệu")
-
-
-def drafted(outline: Outline, section: str) -> Section:
-    """A section with a text of its own, by its id in any case ("ii.3.B").
-
-    Raises:
-        UnknownSection: if there is none; the message names those there are.
-    """
-    return _among(outline.drafted(), section, "để soạn")
-
-
-def _among(sections: tuple[Section, ...], wanted: str, purpose: str) -> Section:
-    found = next((s for s in sections if s.id.casefold() == wanted.strip().casefold()), None)
+    sections = outline.drafted()
+    found = next((s for s in sections if s.id.casefold() == section.strip().casefold()), None)
     if found is None:
         known = ", ".join(s.id for s in sections)
-        raise UnknownSection(f"đề cương không có mục “{wanted}” {purpose}", mend=f"Các mục: {known}.")
+        raise UnknownSection(f"đề cương không có mục “{section}” {purpose}", mend=f"Các mục: {known}.")
     return found
 
 
