@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -14,7 +13,6 @@ from assistant.workspace.conversation import Here
 from assistant.workspace.works import Work
 from tests.asking import DOCUMENT, QUESTION, pointing
 from tests.drafting.scripted_model import Answer, Asked, Server, say, serving
-from tests.workspace.conftest import NOTES
 
 
 @pytest.fixture
@@ -23,10 +21,9 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def settings(folder: Path, server: Server, **more: object) -> Settings:
-    given = {
-        "data_dir": folder,
-        "embeddings": "none",
+@pytest.fixture
+def settings(settings: Settings, server: Server) -> Settings:
+    model = {
         "llm_backend": "openai",
         "openai_base_url": f"{server.address}/v1",
         "openai_api_key": SecretStr("x"),
@@ -34,22 +31,13 @@ def settings(folder: Path, server: Server, **more: object) -> Settings:
         "llm_mode": "paragraph",
         "llm_parallel": 1,
     }
-    return Settings(**{**given, **more})
+    return settings.model_copy(update=model)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, server: Server) -> Iterator[Workspace]:
-    opened = Workspace(settings(tmp_path / "data", server))
-    opened.library.add("quy-che.txt", DOCUMENT.encode())
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def report(workspace: Workspace) -> str:
-    report = workspace.reports.create("Báo cáo thử", author="Lan")
-    workspace.materials.add_text(report, NOTES, "Lan")
-    return report
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.library.add("quy-che.txt", DOCUMENT.encode())
+    return workspace
 
 
 def until(workspace: Workspace, report: str, kind: str, holds: Callable[[Work], bool]) -> Work:
@@ -111,36 +99,30 @@ def test_a_stopped_answer_keeps_what_was_seen_and_the_talk_goes_on(
     assert len(server.prompts) == 1
 
 
-def test_what_a_model_finds_not_to_answer_is_said_and_still_shown(
-    workspace: Workspace, report: str, server: Server
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(pointing(), "không thấy câu trả lời"), (Answer("{}", status=400), "mô hình")],
+    ids=["it finds no answer", "it is down"],
+)
+def test_what_was_found_is_shown_also_where_a_model_is_of_no_help(
+    workspace: Workspace, report: str, server: Server, answer: Answer, said: str
 ) -> None:
-    server.script = lambda *_: pointing()
+    server.script = lambda *_: answer
     ask(workspace, report, QUESTION)
     reply = until(workspace, report, "answer", lambda w: w.ended).reply
     assert "Quyết định số 15/2024/QĐ-UBND" in reply.text
-    assert "không thấy câu trả lời" in reply.text
+    assert said in reply.text
     assert reply.quotes
 
 
 def test_a_small_model_is_not_asked_what_answers(
-    workspace: Workspace, report: str, server: Server, tmp_path: Path
+    workspace: Workspace, report: str, server: Server, settings: Settings
 ) -> None:
-    small = Workspace(settings(tmp_path / "data", server, llm_mode="fact"))
+    small = Workspace(settings.model_copy(update={"llm_mode": "fact"}))
     ask(small, report, QUESTION)
     assert until(small, report, "answer", lambda w: w.ended).reply.quotes
     assert not server.prompts
     small.close()
-
-
-def test_a_model_that_is_down_leaves_what_was_found(
-    workspace: Workspace, report: str, server: Server
-) -> None:
-    server.script = lambda *_: Answer("{}", status=400)
-    ask(workspace, report, QUESTION)
-    reply = until(workspace, report, "answer", lambda w: w.ended).reply
-    assert "Quyết định số 15/2024/QĐ-UBND" in reply.text
-    assert "mô hình" in reply.text
-    assert reply.quotes
 
 
 def test_a_stopped_drafting_keeps_the_sections_that_are_done(
