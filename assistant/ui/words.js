@@ -29,7 +29,6 @@
     'Plain': 'Không dấu phân cách',
     'Compact': 'Gọn',
     'Dollar': 'Đô la',
-    'Euro': 'Euro',
     'Percent': 'Phần trăm',
     'Scientific': 'Lũy thừa',
     'Accounting': 'Kế toán',
@@ -140,7 +139,6 @@
     [/^(\S+) files are not allowed\.$/, (_, kind) => `Không đọc được tệp loại ${kind}.`],
     [/^Upload or drag and drop (?:a )?files?(?: \((.+)\))?$/,
       (_, kinds) => `Chọn hoặc thả tệp vào đây${kinds ? ` (${kinds})` : ''}`],
-    [/^Drag and drop files? here$/, () => 'Thả tệp vào đây'],
     [/^Remove (.+)$/, (_, name) => `Bỏ ${name}`],
     [/^Cancel upload of (.+)$/, (_, name) => `Thôi tải ${name}`],
     [/^Help for (.+)$/, (_, name) => `Giải thích: ${name}`],
@@ -161,7 +159,7 @@
     const own = text.trim();
     if (!own || own.length > 200) return text;
     if (Object.hasOwn(WORDS, own)) return WORDS[own];
-    if (!/^[A-Z\d\w]/.test(own)) return text;
+    if (!/^\w/.test(own)) return text;
     for (const [pattern, words] of PATTERNS) {
       if (pattern.test(own)) return own.replace(pattern, words);
     }
