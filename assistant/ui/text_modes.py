@@ -171,10 +171,10 @@ def _choose(number: int) -> None:
 
 
 def _nothing_yet(view: SectionView) -> None:
-    if view.facts:
+    if view.facts or view.state == "not_drafted":
+        what = f"{view.facts} ý trong tư liệu" if view.facts else "số liệu khen thưởng"
         st.info(
-            f"Mục này có {view.facts} ý trong tư liệu mà chưa soạn. "
-            "Bấm “Soạn mục này”, hoặc chọn “Sửa” để tự viết.",
+            f"Mục này có {what} mà chưa soạn. Bấm “Soạn mục này”, hoặc chọn “Sửa” để tự viết.",
             icon=":material/lightbulb:",
         )
         return

@@ -226,8 +226,8 @@ def section_view(whole: Assembled, section: Section, findings: tuple[Finding, ..
     """How one section stands, with the findings that are its own."""
     facts = [f for f in whole.report.facts if f.section == section.id and f.in_use]
     draft = whole.report.drafts.get(section.id)
-    # A section above others is written from the award tables, not from facts of its own.
-    material = bool(whole.report.statistics if section.children else facts)
+    # A section above others is written from the award tables too.
+    material = bool(facts or (section.children and whole.report.statistics))
     waiting = sum(1 for p in whole.proposals if p.section == section.id)
     return SectionView(
         section=section,

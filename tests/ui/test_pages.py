@@ -96,6 +96,18 @@ def test_how_sure_a_section_is_stands_beside_it_and_a_person_settles_it(
     assert list(shown("materials", report=report).dataframe[0].value["Xếp mục"]) == ["đã chọn"]
 
 
+def test_a_section_above_others_says_what_it_has_and_is_a_step_away_from_its_finding(
+    shown: Shown, workspace: Workspace
+) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+    workspace.materials.add_text(report, "Khen thưởng\n- Bằng khen Chủ tịch tỉnh: 12 TT, 30 CN", "Lan")
+    assert "Mục này có 1 ý trong tư liệu mà chưa soạn" in _words(
+        shown("drafting", report=report, section="II.3")
+    )
+    workspace.texts.save(report, "II.3", "Cả tỉnh có 987.654 lượt.", base=0, author="Lan")
+    assert "jump-II.3" in [b.key for b in shown("checking", report=report).button]
+
+
 def test_a_deleted_report_is_brought_back_from_the_page(shown: Shown, workspace: Workspace) -> None:
     report = workspace.reports.list()[0].id
     test = shown("reports")

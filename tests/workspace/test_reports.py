@@ -7,6 +7,7 @@ from assistant.errors import BadInput, NotFound
 from assistant.settings import Settings
 from assistant.workspace import Workspace
 from assistant.workspace.office import read_meta
+from assistant.workspace.reports import SectionView
 
 
 def test_a_new_report_has_the_outline_of_the_letter(workspace: Workspace) -> None:
@@ -118,6 +119,20 @@ def test_what_another_program_changes_is_seen_at_the_next_look(workspace: Worksp
     with pytest.raises(NotFound, match="đã xóa"):
         workspace.reports.get(report)
     other.close()
+
+
+def test_awards_that_only_notes_tell_of_wait_to_be_drafted_like_any_facts(workspace: Workspace) -> None:
+    report = workspace.reports.create("Thử", author="Lan")
+
+    def above() -> SectionView:
+        return next(v for v in workspace.reports.views(report) if v.section.id == "II.3")
+
+    assert above().state == "no_material"
+    workspace.materials.add_text(report, "Khen thưởng\n- Bằng khen Chủ tịch tỉnh: 12 TT, 30 CN", "Lan")
+    assert (above().facts, above().state) == (1, "not_drafted")
+    list(workspace.texts.draft(report, ["II.3"], writer="template"))
+    assert "12 tập thể, 30 cá nhân" in workspace.texts.current(report, "II.3").text
+    assert (above().missing, above().state) == (0, "draft")
 
 
 def test_findings_follow_the_texts_and_outlive_an_approval(workspace: Workspace, report: str) -> None:

@@ -66,7 +66,7 @@ def _groups(report: str, findings: list[Finding]) -> None:
         with st.expander(f"{plain(title)} — {counts(group)}", expanded=urgent):
             for finding in group:
                 st.markdown(f"{ICONS[finding.severity]} {plain(finding.message)}")
-            _jump(section_id, group, drafted=bool(section and not section.children))
+            _jump(section_id, group, drafted=section in outline.drafted())
 
 
 def _jump(section: str, group: list[Finding], *, drafted: bool) -> None:

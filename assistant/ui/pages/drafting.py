@@ -146,8 +146,9 @@ def _mode(report: str, view: SectionView) -> str:
 
 
 def _summary(view: SectionView) -> str:
-    own = f"{view.facts} ý trong tư liệu" if view.facts else "chưa có ý nào trong tư liệu"
-    parts = ["viết từ bảng số liệu khen thưởng" if view.section.children else own]
+    parts = ["viết từ bảng số liệu khen thưởng"] if view.section.children else []
+    if view.facts or not view.section.children:
+        parts.append(f"{view.facts} ý trong tư liệu" if view.facts else "chưa có ý nào trong tư liệu")
     if view.revision:
         parts.append(f"bản lưu {view.revision}")
     if view.missing and view.revision:
