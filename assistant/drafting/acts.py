@@ -15,7 +15,7 @@ from assistant.drafting.details import award_details
 from assistant.drafting.frame import known_symbols, speaker_of
 from assistant.drafting.ordering import ordered
 from assistant.drafting.reshaping import formal, joined, parts_of, rewordings, shares_beginning, shorter
-from assistant.drafting.sentences import role_of
+from assistant.drafting.roles import role_of
 from assistant.drafting.template import paragraphs, write_facts
 from assistant.drafting.vouching import Voucher
 from assistant.models import Draft, Report, Sentence

@@ -9,11 +9,10 @@ from assistant.checking.grounding import Judgement, verify
 from assistant.checking.register import without_lead
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.reshaping import in_office_words
-from assistant.drafting.sentences import Role
-from assistant.drafting.talk import as_read, ought, without_role, without_tag
+from assistant.drafting.roles import Role, asks, ought, without_role
+from assistant.drafting.talk import as_read
 from assistant.materials.tallies import is_tally
 
-_ASKED = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
 #: A wish, of the writer or of nobody in particular: under proposals it asks.
 _WISHED = re.compile(r"^((?:\S+ ){0,3}?)(?:(?:rất |kính )?mong|xin) ", re.IGNORECASE)
 
@@ -38,11 +37,14 @@ def judge(facts: Sequence[str], text: str, speaker: Speaker, role: Role) -> Judg
 
 
 def _under(role: Role, fact: str) -> str:
+    """A fact without what its heading says for it; under proposals a wish asks."""
+    if role == "result":
+        return fact
     said = without_role(without_lead(fact), role)
-    if role == "cause":
-        return without_tag(said)
-    if role != "proposal" or _ASKED.search(said):
-        return said if role in ("situation", "strength", "weakness", "lesson") else fact
+    if role != "proposal":
+        return said
+    if asks(said):
+        return fact
     if _WISHED.match(said):
         return _WISHED.sub(r"\1đề nghị ", said)
     return f"đề nghị {ought(said)}"

@@ -20,7 +20,7 @@ from assistant.drafting.frame import frame, known_symbols, speaker_of
 from assistant.drafting.llm import Model
 from assistant.drafting.prompts import Prompt, load_prompt
 from assistant.drafting.rewording import reword
-from assistant.drafting.sentences import role_of
+from assistant.drafting.roles import role_of
 from assistant.drafting.template import Written, missing, paragraphs, unsettled, write_facts
 from assistant.drafting.writer import Mode, Proposed, Task
 from assistant.errors import ModelUnavailable, UnknownSection

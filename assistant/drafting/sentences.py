@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from assistant.checking.register import split_label, without_lead
 from assistant.drafting.labels import PERIOD, said_of, spelt_time
@@ -21,21 +20,9 @@ from assistant.drafting.phrasing import (
     starts_with,
 )
 from assistant.drafting.reshaping import lowered
-from assistant.drafting.talk import ought, without_role, without_tag
+from assistant.drafting.roles import Role, asks, ought, without_role
 from assistant.drafting.tallying import tallied
-from assistant.models import Section
-from assistant.vietnamese.text import fold
 
-Role = Literal["situation", "result", "strength", "weakness", "cause", "lesson", "proposal"]
-
-_ROLES: tuple[tuple[str, Role], ...] = (
-    (r"kien nghi|de xuat", "proposal"),
-    (r"bai hoc", "lesson"),
-    (r"^khach quan|^chu quan|nguyen nhan", "cause"),
-    (r"ton tai|han che", "weakness"),
-    (r"^uu diem|ket qua dat duoc", "strength"),
-    (r"dac diem tinh hinh|^thuan loi|^kho khan", "situation"),
-)
 _YEAR = r"(?:19|20)\d\d"
 _EXAMPLE = re.compile(
     r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
@@ -107,15 +94,6 @@ _NAMED_ORGANISATION = re.compile(
 )
 
 
-def role_of(section: Section, parent: Section | None = None) -> Role:
-    """What a section is for, by its title and the one above."""
-    for title in (section.title, parent.title if parent else ""):
-        for pattern, role in _ROLES:
-            if re.search(pattern, fold(title)):
-                return role
-    return "result"
-
-
 def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0) -> str:
     """A note as one formal sentence.
 
@@ -130,8 +108,6 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
     example = None if _COUNTED_EXAMPLES.match(body) else _EXAMPLE.match(body)
     body = _EXAMPLE.sub("", without_lead(body)) if example else without_lead(body)
     body = without_role(body.lstrip("-–+•* "), role)
-    if role == "cause":
-        body = without_tag(body)
     if said := _lacking(body):
         return sentence(said)
     label, rest = split_label(body)
@@ -241,8 +217,7 @@ def _asked(body: str, speaker: Speaker) -> str:
     """What is asked for, begun with the word that asks."""
     body = re.sub(rf"^{re.escape(speaker.subject)} (?:mong|xin) ", f"{speaker.subject} đề nghị ", body)
     body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
-    asks = re.search(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", body, re.IGNORECASE)
-    return body if asks else f"Đề nghị {lowered(ought(body))}"
+    return body if asks(body) else f"Đề nghị {lowered(ought(body))}"
 
 
 def _place(body: str) -> str:

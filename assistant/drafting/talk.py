@@ -54,22 +54,6 @@ _CAME = re.compile(
 )
 #: "năm 2014 chiếm 28% thì năm 2023 …": two years side by side.
 _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {_YEAR})")
-#: What notes call the parts of the assessment, before a colon.
-_ROLE_LABELS = {
-    "strength": re.compile(r"^\W*(?:(?:mặt |điểm )?được|mạnh|(?:cái |mặt )mạnh)\s*:\s*", re.IGNORECASE),
-    "weakness": re.compile(r"^\W*(?:(?:cái |mặt |điểm )?(?:yếu|hạn chế))\s*:\s*", re.IGNORECASE),
-    "situation": re.compile(r"^\W*(?:đặc điểm|tình hình)(?: chung| tình hình)?\s*:\s*", re.IGNORECASE),
-    "cause": re.compile(
-        r"^\W*(?:(?:do|vì|tại|bởi|do mình|vì sao|lý do|nguyên nhân)\s*:\s*)?"
-        r"(?:(?:khách|chủ) quan\s*[-–:]\s*)?",
-        re.IGNORECASE,
-    ),
-    "lesson": re.compile(
-        r"^\W*(?:(?:từ|qua) thực (?:tiễn|tế)\s*)?(?:có thể )?rút ra(?: là| được)?\s*:\s*", re.IGNORECASE
-    ),
-}
-_TAG = re.compile(r"\s*\((?:do )?(?:khách quan|chủ quan)\)(?=\W*$)", re.IGNORECASE)
-_OUGHT = re.compile(r"^(?:(?:cũng |rất )?(?:nên|cần|phải)(?: được)?|cũng) (?=\w)", re.IGNORECASE)
 
 
 def as_read(text: str, unit: str) -> str:
@@ -83,22 +67,6 @@ def as_read(text: str, unit: str) -> str:
     said = _RATIOS.sub(_ratio_changed, _BOTH.sub(r"\1\2 Chỉ thị ", "".join(pieces)))
     said = _CAME.sub(r"\1 với ", _THEN.sub("; ", said))
     return _CHANGE.sub(_changed, _BY_YEAR.sub(_over_years, said))
-
-
-def without_tag(cause: str) -> str:
-    """A cause without the words behind it that tell its kind: "… (khách quan)"."""
-    return _TAG.sub("", cause)
-
-
-def without_role(said: str, role: str) -> str:
-    """A statement without the label that only says what its heading says ("Chưa được: …")."""
-    label = _ROLE_LABELS.get(role)
-    return label.sub("", said, count=1) if label else said
-
-
-def ought(wish: str) -> str:
-    """What ought to be done, without the word that says so ("Cũng nên có …"): a proposal asks for it."""
-    return _OUGHT.sub("", wish)
 
 
 def _third_person(text: str, unit: str) -> str:

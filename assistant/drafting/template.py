@@ -13,7 +13,8 @@ from assistant.drafting.judging import judge
 from assistant.drafting.language import language
 from assistant.drafting.phrasing import Speaker, act_of, polish, sentence
 from assistant.drafting.reshaping import in_office_words
-from assistant.drafting.sentences import Role, phrase, role_of
+from assistant.drafting.roles import Role, role_of
+from assistant.drafting.sentences import phrase
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
 from assistant.vietnamese.abbreviations import standard

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.drafting.judging import judge
 from assistant.drafting.phrasing import Speaker
-from assistant.drafting.sentences import Role
+from assistant.drafting.roles import Role
 from assistant.models import Fact, Sentence
 
 

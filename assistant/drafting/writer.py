@@ -17,7 +17,7 @@ from assistant.drafting.llm import BadAnswer, Message, Model
 from assistant.drafting.opinion import Opinion, Pair, second_opinion
 from assistant.drafting.phrasing import Speaker, polish
 from assistant.drafting.prompts import Prompt
-from assistant.drafting.sentences import Role
+from assistant.drafting.roles import Role
 from assistant.drafting.template import Written
 from assistant.models import Fact, Finding, Section, Sentence
 from assistant.vietnamese.text import squeeze

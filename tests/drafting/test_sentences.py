@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from assistant.checking.figures import missing, unsupported
 from assistant.checking.register import plain
 from assistant.drafting.phrasing import Speaker, polish
-from assistant.drafting.sentences import phrase, role_of
+from assistant.drafting.roles import role_of
+from assistant.drafting.sentences import phrase
 from assistant.drafting.template import missing as gap
 from assistant.drafting.template import paragraphs, unsettled, write_facts
 from assistant.models import Conflict, Place

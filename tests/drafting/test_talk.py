@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from assistant.drafting.judging import judge
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.reshaping import in_office_words
-from assistant.drafting.sentences import Role, phrase
+from assistant.drafting.roles import Role
+from assistant.drafting.sentences import phrase
 from assistant.drafting.talk import as_read
 from assistant.vietnamese.numbers import format_number
 
