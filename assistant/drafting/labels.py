@@ -22,14 +22,14 @@ from assistant.drafting.phrasing import (
     starts_with,
 )
 from assistant.drafting.reshaping import lowered
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import capitalise, fold
 
-_YEAR = r"(?:19|20)\d\d"
 _NAME = re.compile(r"^[^\W\d_]+ [A-ZĐÀ-Ỹ]")
 _MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
 PERIOD = re.compile(
-    rf"^(?P<when>(?:trong )?giai đoạn {_YEAR}-{_YEAR}|(?:từ |đến hết |đến |trong )?năm {_YEAR}"
-    rf"|tháng \d{{1,2}}(?:/| năm ){_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}"
+    rf"^(?P<when>(?:trong )?giai đoạn {YYYY}-{YYYY}|(?:từ |đến hết |đến |trong )?năm {YYYY}"
+    rf"|tháng \d{{1,2}}(?:/| năm ){YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}"
     r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>(?!đến\b)[^\s\-–].*)$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _PERSONS = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|thầy|cô) [A-ZĐÀ
 #: What follows an act and makes a statement of it.
 _POOR = re.compile(r"(?:còn |rất )?(?:yếu|kém|chậm|mờ nhạt|hạn chế|chưa|không)\b", re.IGNORECASE)
 _WHEN_DONE = re.compile(
-    rf"(?:tháng \d{{1,2}}/{_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}|(?:đầu |cuối )?năm {_YEAR})"
+    rf"(?:tháng \d{{1,2}}/{YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}|(?:đầu |cuối )?năm {YYYY})"
 )
 _STATED = re.compile(r"[^,;]*\b(?:còn ít|còn chậm|chiếm|đạt|tăng|giảm)\b")
 _MOVED = re.compile(r"(?:thi đua|phong trào|đợt|cuộc)\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ _GIVEN = re.compile(
     r"^(?:\d[\d.]* (?:lượt )?(?:tập thể|cá nhân|hộ gia đình|hộ|đơn vị|đồng chí|người)\b(?: và |, )?)+"
     r"(?=[;,.]|$)"
 )
-_BY_YEAR = re.compile(rf"(?:năm )?({_YEAR})(?: là| đạt|:)? (?=\d[\d.,]*)")
+_BY_YEAR = re.compile(rf"(?:năm )?({YYYY})(?: là| đạt|:)? (?=\d[\d.,]*)")
 
 
 def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
@@ -176,7 +176,7 @@ def _told(label: str, rest: str, number_first: bool, share_first: bool) -> str:
         return f"{label} {by_year}"
     if number_first and re.match(r"(?:cộng |tính )?từ năm\b", low):
         return f"{label}, có {rest}"
-    if re.search(rf"\bnăm {_YEAR}$", low) and number_first:
+    if re.search(rf"\bnăm {YYYY}$", low) and number_first:
         return f"{label} là {rest}"
     if number_first and not has_verb(low) and re.search(r"\bđược (?:khen|tặng|công nhận|biểu dương)", rest):
         return f"{label} có {rest}"

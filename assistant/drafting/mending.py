@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from assistant.drafting.language import language
+from assistant.vietnamese.dates import YYYY
 
-_YEAR = r"(?:19|20)\d\d"
 #: How a matter begins that talk sets apart with "thì"; other "thì" join a condition and what follows.
 _TOPICS = (
     "[Cc]ông tác|[Vv]iệc|[Pp]hong trào|[Hh]ồ sơ|[Tt]hủ tục|[Kk]inh phí|[Kk]hen thưởng|[Kk]hen|[Tt]uyên truyền"
@@ -36,7 +36,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\s*(?:=>|->|→)\s*", ", "),
         # "khoảng 7/2014": a month is named, a ratio ("7/15") has no year.
         (
-            rf"(?<![\w/.-])(?<!áng )(?<!gày )(?<! số )(?<!tư )((?:0?[1-9]|1[0-2])/{_YEAR})(?![/\w-])",
+            rf"(?<![\w/.-])(?<!áng )(?<!gày )(?<! số )(?<!tư )((?:0?[1-9]|1[0-2])/{YYYY})(?![/\w-])",
             r"tháng \1",
         ),
         # "Về quán triệt thì …", "Biên chế thì giảm": talk's pause.
@@ -47,8 +47,8 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
             r"\1 của ",
         ),
         (r"\b(Bằng khen của Thủ tướng)(?! Chính phủ)\b", r"\1 Chính phủ"),
-        (rf"\(({_YEAR}): (?=\d)", r"(năm \1: "),
-        (rf"(?<=[A-ZĐ]) (?=\d{{1,2}}/\d{{1,2}}/{_YEAR})", " ngày "),
+        (rf"\(({YYYY}): (?=\d)", r"(năm \1: "),
+        (rf"(?<=[A-ZĐ]) (?=\d{{1,2}}/\d{{1,2}}/{YYYY})", " ngày "),
         (r"\b((?:quy chế|quy định)[^,;.\d]{0,40}?) (?=Quyết định số \d)", r"\1 kèm theo "),
         (r"(?<=/\d{4}) (quy chế|quy định)\b", r" về \1"),
         # The label keeps its denial, and is a sentence's beginning.
@@ -56,7 +56,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"(?<=, )10 năm (?=\d)", "trong 10 năm có "),
         (r"(tỷ \d{1,3} triệu)(?=[,;.]|$)", r"\1 đồng"),
         (
-            rf"(?<!ỷ lệ )\b([Hh])ộ nghèo (?=(?:năm )?{_YEAR}(?: là)? \d[\d.,]*\s?%)",
+            rf"(?<!ỷ lệ )\b([Hh])ộ nghèo (?=(?:năm )?{YYYY}(?: là)? \d[\d.,]*\s?%)",
             lambda m: f"{'T' if m[1] == 'H' else 't'}ỷ lệ hộ nghèo ",
         ),
         (r"^([^,;:\d]{2,40}?) thì (?=(?:giảm|tăng|còn|chưa|không|có|được|rất|luôn|đã)\b)", r"\1 "),
@@ -75,9 +75,9 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (rf"{state}\bnhà nước\b", "Nhà nước"),
         (r"^\[([^\]]{2,40})\]\s*", r"\1: "),
         (r"(?<=\d)\s?tr(?=\s*(?:/|đồng|đ\b|[,;.)]|$))", " triệu"),
-        (rf"(?<=\w )(năm {_YEAR}): (?=\d[\d.,]*%)", r"\1 là "),
-        (rf"(?<=; )(năm {_YEAR}): (?=\d)", r"\1 là "),
-        (rf"\((năm {_YEAR}): (?=\d[\d.,]*%)", r"(\1 là "),
+        (rf"(?<=\w )(năm {YYYY}): (?=\d[\d.,]*%)", r"\1 là "),
+        (rf"(?<=; )(năm {YYYY}): (?=\d)", r"\1 là "),
+        (rf"\((năm {YYYY}): (?=\d[\d.,]*%)", r"(\1 là "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
         (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
         (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from assistant.models import Sentence
+from assistant.vietnamese.dates import YYYY
 
 _DATE = re.compile(
     r"\b(?:(?:ngày )?(?P<day>\d{1,2})/(?P<m1>\d{1,2})/|tháng (?P<m2>\d{1,2})(?:/| năm ))?"
-    r"(?P<year>(?:19|20)\d\d)\b"
+    rf"(?P<year>{YYYY})\b"
 )
 _BRACKETS = re.compile(r"\([^)]*\)")
-_SPAN = re.compile(r"\b(?:từ|đến|đến hết|so với) (?:năm )?(?:19|20)\d\d|\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
+_SPAN = re.compile(rf"\b(?:từ|đến|đến hết|so với) (?:năm )?{YYYY}|\d{{4}}\s*[-–]\s*\d{{4}}", re.IGNORECASE)
 _ASKS = re.compile(r"^(?:Đề nghị|Kiến nghị|Đề xuất) (?:với )?", re.IGNORECASE)
 #: What leans on the sentence before it, and stays there.
 _LEANS = re.compile(

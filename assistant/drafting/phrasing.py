@@ -15,10 +15,9 @@ from assistant.drafting.mending import mends
 from assistant.drafting.talk import as_read
 from assistant.models import Frozen
 from assistant.vietnamese.abbreviations import Abbreviations, standard
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import capitalise, curly_quotes, fold, squeeze
-
-_YEAR = r"(?:19|20)\d\d"
 
 
 class Speaker(Frozen):
@@ -75,20 +74,20 @@ def _complete_symbols(text: str, symbols: Mapping[str, str], dates: Mapping[str,
     return text
 
 
-_BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({_YEAR})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
+_BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
 #: "2014 thu 215 tỷ, 2023 thu 1.108 tỷ": a year that begins a clause, not one of a list of years.
-_CLAUSE_YEAR = re.compile(rf"(?<!{_YEAR}),\s*$")
+_CLAUSE_YEAR = re.compile(rf"(?<!{YYYY}),\s*$")
 _SAID_OF_YEAR = re.compile(r"\s+(?:[^\W\d_]|\d[\d.]* [^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(?:năm|năm học|đến|từ|/|-|–|các năm|và|,|giai đoạn|Covid)\s*$", re.IGNORECASE)
 
 
 def _years(text: str) -> str:
     """ "2020" as "năm 2020", "(2016, 2018)" as "(các năm 2016, 2018)", and periods named."""
-    text = re.sub(rf"\(({_YEAR})\)", r"(năm \1)", text)
-    text = re.sub(rf"\(({_YEAR}(?:(?:,| và|,? và) {_YEAR})+)\)", r"(các năm \1)", text)
-    text = re.sub(rf"^({_YEAR})\s*[-–]\s*({_YEAR})\b", r"giai đoạn \1-\2", text)
-    text = re.sub(rf"(?<=[:;,] )({_YEAR})\s*[-–]\s*({_YEAR})\b", r"giai đoạn \1-\2", text)
-    text = re.sub(rf"\b(từ|Từ|đến hết|đến|Đến hết|Đến) ({_YEAR})\b(?!\s*[-–]\s*\d)", r"\1 năm \2", text)
+    text = re.sub(rf"\(({YYYY})\)", r"(năm \1)", text)
+    text = re.sub(rf"\(({YYYY}(?:(?:,| và|,? và) {YYYY})+)\)", r"(các năm \1)", text)
+    text = re.sub(rf"^({YYYY})\s*[-–]\s*({YYYY})\b", r"giai đoạn \1-\2", text)
+    text = re.sub(rf"(?<=[:;,] )({YYYY})\s*[-–]\s*({YYYY})\b", r"giai đoạn \1-\2", text)
+    text = re.sub(rf"\b(từ|Từ|đến hết|đến|Đến hết|Đến) ({YYYY})\b(?!\s*[-–]\s*\d)", r"\1 năm \2", text)
 
     def name(match: re.Match[str]) -> str:
         before = text[: match.start()]
@@ -167,7 +166,7 @@ def _with_verb(clause: str) -> str:
         return clause
     if fold(first.unit).startswith(("ngay", "thang", "nam", "gio", "lan")):
         return clause
-    before = re.sub(rf" ?{_YEAR}", "", clause[: first.start]).rstrip()
+    before = re.sub(rf" ?{YYYY}", "", clause[: first.start]).rstrip()
     if not names_a_body(before.removeprefix("riêng ")) or _GIVES.search(before):
         return clause
     return f"{clause[: first.start].rstrip()} có {clause[first.start :]}"
@@ -179,7 +178,7 @@ _GIVES = re.compile(r"^(?!Hội đồng|Ban|hội đồng|ban).*\bkhen(?: thư�
 
 def names_a_body(text: str) -> bool:
     """Whether a text is only a body's or a meeting's name ("Hội nghị … năm 2020")."""
-    name = re.sub(rf" ?{_YEAR}", "", text).strip()
+    name = re.sub(rf" ?{YYYY}", "", text).strip()
     body = starts_with(name, language().bodies)
     rest = name[len(body) :].split()
     common = {w for w in rest if w[0].islower()}

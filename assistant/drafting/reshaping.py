@@ -21,12 +21,12 @@ from assistant.drafting.phrasing import (
     sentence,
     starts_with,
 )
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import capitalise, squeeze
 
-_YEAR = r"(?:19|20)\d\d"
 _TIME = (
-    rf"(?:tháng \d{{1,2}}(?:/| năm ){_YEAR}|ngày \d{{1,2}}/\d{{1,2}}/{_YEAR}|(?:trong )?năm {_YEAR}"
-    rf"|(?:trong )?giai đoạn {_YEAR}-{_YEAR})"
+    rf"(?:tháng \d{{1,2}}(?:/| năm ){YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}|(?:trong )?năm {YYYY}"
+    rf"|(?:trong )?giai đoạn {YYYY}-{YYYY})"
 )
 _TIME_FIRST = re.compile(rf"^(?:Trong |Vào )?(?P<when>{_TIME}), (?P<rest>.+)$", re.IGNORECASE)
 _TIME_LAST = re.compile(rf"^(?P<rest>[^;]+?),? (?:trong |vào )?(?P<when>(?!ngày){_TIME})$", re.IGNORECASE)
@@ -187,7 +187,7 @@ def rewordings(text: str, speaker: Speaker) -> Iterator[str]:
     body = bare(text)
     if found := _TIME_FIRST.match(body):
         yield sentence(f"{found['rest']} trong {re.sub('^trong ', '', found['when'].lower())}")
-    elif (found := _TIME_LAST.match(body)) and not re.search(_YEAR, found["rest"]):
+    elif (found := _TIME_LAST.match(body)) and not re.search(YYYY, found["rest"]):
         yield sentence(f"{capitalise(re.sub('^trong ', '', found['when']))}, {lowered(found['rest'])}")
     if re.match(r"Đã\b", body) and act_of(body[3:]) not in language().not_own:
         yield sentence(f"{speaker.subject} {lowered(body)}")

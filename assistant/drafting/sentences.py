@@ -23,7 +23,6 @@ from assistant.drafting.reshaping import lowered
 from assistant.drafting.roles import Role, asks, ought, without_role
 from assistant.drafting.tallying import tallied
 
-_YEAR = r"(?:19|20)\d\d"
 _EXAMPLE = re.compile(
     r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
     r"|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?)\s+",

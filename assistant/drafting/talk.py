@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import capitalise, nfc
 
-_YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"\d[\d.]*(?:,\d+)?"
 _ARROW = r"\s*(?:=+>|-+>|→|⇒|➔|➜)\s*"
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 #: "2014 21,4% -> 2023 còn 6,8%".
 _BY_YEAR = re.compile(
-    rf"(?:năm )?(?P<then>{_YEAR})(?: là|:)? (?P<a>{_NUMBER}\s?%?){_ARROW}"
-    rf"(?:năm )?(?P<now>{_YEAR})(?: là|:)? (?P<left>còn )?(?P<b>{_NUMBER})"
+    rf"(?:năm )?(?P<then>{YYYY})(?: là|:)? (?P<a>{_NUMBER}\s?%?){_ARROW}"
+    rf"(?:năm )?(?P<now>{YYYY})(?: là|:)? (?P<left>còn )?(?P<b>{_NUMBER})"
 )
 #: "81,5% (2015) => 95,2%", "25 -> 15 ngày".
 _CHANGE = re.compile(
     rf"(?<![\d/.,])(?P<lead>[Tt]ừ )?(?P<a>{_NUMBER})(?P<unit>\s?%| [^\W\d_]+)?"
-    rf"(?P<year> \((?:năm )?{_YEAR}\))?"
+    rf"(?P<year> \((?:năm )?{YYYY}\))?"
     rf"{_ARROW}(?:còn |lên |xuống )?(?P<b>{_NUMBER})(?![\d/])"
 )
 #: "Chỉ thị 34, 52": two directives.
@@ -53,7 +53,7 @@ _CAME = re.compile(
     r"(?=\d[\d.]* (?:lượt|người|ng|đại biểu|đb|học viên|hội viên|hộ|CB|cb|đv|đ/c)(?!\w))"
 )
 #: "năm 2014 chiếm 28% thì năm 2023 …": two years side by side.
-_THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {_YEAR})")
+_THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {YYYY})")
 
 
 def as_read(text: str, unit: str) -> str:

@@ -8,9 +8,10 @@ from typing import Literal
 
 from assistant.materials.lines import Line
 from assistant.models import Block, Grid, Place
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import fold, squeeze
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YYYY)
 _HAS_DIGIT_ONLY = re.compile(r"[\d.,\s%+-]*$")
 
 #: Heads of columns that say nothing of what stands below them (folded).

@@ -37,6 +37,7 @@ from assistant.materials.strays import without_strays
 from assistant.materials.totals import with_totals
 from assistant.materials.years import span_of, year_alone, year_in
 from assistant.models import Grid
+from assistant.vietnamese.dates import YYYY
 
 _PART_OF_YEAR = re.compile(r"\b(?:\d{1,2} thang|thang \d{1,2}|quy (?:[1-4]|i{1,3}|iv))\b")
 
@@ -176,7 +177,7 @@ def _title_dims(rows: Sequence[Sequence[str]]) -> Dims:
 def _sheet_dims(sheet: str) -> Dims:
     """What the name of a sheet says ("Cấp tỉnh", "2014", "Tập thể")."""
     year = year_alone(sheet)
-    rest = re.sub(r"(?:19|20)\d\d", " ", sheet)
+    rest = re.sub(YYYY, " ", sheet)
     return Dims(award=find_award(rest), level=level_of(rest), recipient=recipient_of(rest), year=year)
 
 

@@ -9,6 +9,7 @@ import re
 
 from assistant.models import Outline, Section
 from assistant.vietnamese.abbreviations import expanded
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import fold
 
 _AWARD = re.compile(
@@ -24,7 +25,7 @@ _AWARD = re.compile(
     r"|don vi quyet thang|chien si tien tien)\b"
 )
 _COUNT = re.compile(r"\b\d[\d.]*\b")
-_YEAR = re.compile(r"\b(?:nam|den|tu|cac nam|giai doan)? ?(?:19|20)\d\d\b|\b10 nam\b")
+_YEAR = re.compile(rf"\b(?:nam|den|tu|cac nam|giai doan)? ?{YYYY}\b|\b10 nam\b")
 #: What may stand among awards and counts: who got them, the level, the class, how the list begins.
 _AMONG = re.compile(
     r"\b(?:so lieu|tap the|ca nhan|ho gia dinh"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import fold
 
 #: What makes a short line a statement after all: a fact, not a heading.
@@ -60,4 +61,4 @@ def denies(text: str) -> bool:
 
 def counts(text: str) -> bool:
     """Whether a number stands in it that is not just a year or a period."""
-    return bool(re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", text)))
+    return bool(re.search(r"\d", re.sub(rf"\b{YYYY}\b", "", text)))

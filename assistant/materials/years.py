@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.materials.awards import flat
+from assistant.vietnamese.dates import YYYY
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_RANGE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—/]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)?\d\d)(?!\d)"
-)
+_YEAR = re.compile(rf"(?<!\d){YYYY}(?!\d)")
+_RANGE = re.compile(rf"(?<!\d)({YYYY})\s*(?:[-–—/]|đến|tới)\s*(?:hết\s+)?(?:năm\s+)?((?:19|20)?\d\d)(?!\d)")
 _PERIOD_WORDS = re.compile(r"\b(?:giai doan|nam|tu|den|het|tong|cong|so|\d{1,2} nam)\b")
 _YEAR_WORDS = re.compile(r"\b(?:nam|n|tinh den|den het|het|so lieu)\b")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_YEAR = r"(?:19|20)\d\d"
+#: The digits of a year, as part of a pattern.
+YYYY = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 
@@ -12,14 +13,14 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 DATE_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\d)(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})\s+năm\s+(?P<y>{_YEAR})(?!\d)",
-        rf"(?<![\d/.-])(?P<d>{_DAY})\s?([/.-])\s?(?P<m>{_MONTH})\s?\2\s?(?P<y>{_YEAR})(?![\d/])",
+        rf"(?<!\d)(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})\s+năm\s+(?P<y>{YYYY})(?!\d)",
+        rf"(?<![\d/.-])(?P<d>{_DAY})\s?([/.-])\s?(?P<m>{_MONTH})\s?\2\s?(?P<y>{YYYY})(?![\d/])",
         rf"(?<=\bngày )(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})(?!\d)",
         rf"(?<=\bngày )(?P<d>{_DAY})[/-](?P<m>{_MONTH})(?![\d/])",
-        rf"(?<=\btháng )(?P<m>{_MONTH})(?:\s+năm\s+|\s?[/-]\s?)(?P<y>{_YEAR})(?!\d)",
-        rf"(?<=\bT)(?P<m>{_MONTH})\s?[/.-]\s?(?P<y>{_YEAR})(?!\d)",
-        rf"(?<![\d/.,-])(?P<m>{_MONTH})\s?/\s?(?P<y>{_YEAR})(?![\d/])",
-        rf"(?<=\bquý )(?:[IV]{{1,3}}|[1-4])\s?(?:/|năm)\s?(?P<y>{_YEAR})(?!\d)",
+        rf"(?<=\btháng )(?P<m>{_MONTH})(?:\s+năm\s+|\s?[/-]\s?)(?P<y>{YYYY})(?!\d)",
+        rf"(?<=\bT)(?P<m>{_MONTH})\s?[/.-]\s?(?P<y>{YYYY})(?!\d)",
+        rf"(?<![\d/.,-])(?P<m>{_MONTH})\s?/\s?(?P<y>{YYYY})(?![\d/])",
+        rf"(?<=\bquý )(?:[IV]{{1,3}}|[1-4])\s?(?:/|năm)\s?(?P<y>{YYYY})(?!\d)",
         rf"(?<=\btháng )(?P<m>{_MONTH})(?![\d.,/-]*\d)",
         rf"(?<=\bT)(?P<m>{_MONTH})(?![\w.,/-]*\d)(?!\w)",
     )
@@ -27,11 +28,11 @@ DATE_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
 
 #: "2014-2023", "2014 đến 2023", "2014 đến hết năm 2023".
 YEAR_RANGE = re.compile(
-    rf"(?<![\d/.,-])(?P<from>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<to>{_YEAR})(?![\d/])",
+    rf"(?<![\d/.,-])(?P<from>{YYYY})\s*(?:[-–—]|đến(?:\s+hết)?(?:\s+năm)?)\s*(?P<to>{YYYY})(?![\d/])",
     re.IGNORECASE,
 )
 #: A bare year.
-YEAR = re.compile(rf"(?<![\d/.,-])(?P<y>{_YEAR})(?![\d/]|[.,]\d)")
+YEAR = re.compile(rf"(?<![\d/.,-])(?P<y>{YYYY})(?![\d/]|[.,]\d)")
 
 
 def date_text(day: int, month: int, year: int) -> str:
