@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from assistant.drafting.language import language
+from assistant.drafting.talk import ARROW
 from assistant.vietnamese.dates import YYYY
 
 #: How a matter begins that talk sets apart with "thì"; other "thì" join a condition and what follows.
@@ -33,7 +34,8 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\bcovid\b", "Covid"),
         (r"\b(Covid) (?=202\d\b)", r"\1 năm "),
         (r"\s*\+\s*(?=\D)", " và "),
-        (r"\s*(?:=>|->|→)\s*", ", "),
+        # One that is no change of a number: those are in words already.
+        (ARROW, ", "),
         # "khoảng 7/2014": a month is named, a ratio ("7/15") has no year.
         (
             rf"(?<![\w/.-])(?<!áng )(?<!gày )(?<! số )(?<!tư )((?:0?[1-9]|1[0-2])/{YYYY})(?![/\w-])",

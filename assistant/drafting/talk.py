@@ -9,27 +9,27 @@ from __future__ import annotations
 import re
 
 from assistant.vietnamese.dates import YYYY
-from assistant.vietnamese.numbers import read_quantities
+from assistant.vietnamese.numbers import NUMBER, read_quantities
 from assistant.vietnamese.text import capitalise, nfc
 
-_NUMBER = r"\d[\d.]*(?:,\d+)?"
-_ARROW = r"\s*(?:=+>|-+>|→|⇒|➔|➜)\s*"
+#: How arrows are typed, with the spaces around them.
+ARROW = r"\s*(?:=+>|-+>|→|⇒|➔|➜)\s*"
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
 #: "2014 21,4% -> 2023 còn 6,8%".
 _BY_YEAR = re.compile(
-    rf"(?:năm )?(?P<then>{YYYY})(?: là|:)? (?P<a>{_NUMBER}\s?%?){_ARROW}"
-    rf"(?:năm )?(?P<now>{YYYY})(?: là|:)? (?P<left>còn )?(?P<b>{_NUMBER})"
+    rf"(?:năm )?(?P<then>{YYYY})(?: là|:)? (?P<a>{NUMBER}(?:\s?%)?){ARROW}"
+    rf"(?:năm )?(?P<now>{YYYY})(?: là|:)? (?P<left>còn )?(?P<b>{NUMBER})"
 )
 #: "81,5% (2015) => 95,2%", "25 -> 15 ngày".
 _CHANGE = re.compile(
-    rf"(?<![\d/.,])(?P<lead>[Tt]ừ )?(?P<a>{_NUMBER})(?P<unit>\s?%| [^\W\d_]+)?"
+    rf"(?<![\d/.,])(?P<lead>[Tt]ừ )?(?P<a>{NUMBER})(?P<unit>\s?%| [^\W\d_]+)?"
     rf"(?P<year> \((?:năm )?{YYYY}\))?"
-    rf"{_ARROW}(?:còn |lên |xuống )?(?P<b>{_NUMBER})(?![\d/])"
+    rf"{ARROW}(?:còn |lên |xuống )?(?P<b>{NUMBER})(?![\d/])"
 )
 #: "Chỉ thị 34, 52": two directives.
 _BOTH = re.compile(r"\b((?:Chỉ thị|CT)(?: số)? 34)(,| và) (?=52\b)")
 #: "12/21 -> 19/21": of the same number.
-_RATIOS = re.compile(rf"(?<![\d/.,])(?P<a>\d+)/(?P<of>\d+){_ARROW}(?P<b>\d+)/(?P=of)(?![\d/])")
+_RATIOS = re.compile(rf"(?<![\d/.,])(?P<a>\d+)/(?P<of>\d+){ARROW}(?P<b>\d+)/(?P=of)(?![\d/])")
 _WE = re.compile(
     r"(?<!\w)(?:(?:[Đđ]ơn vị |[Cc]ơ quan )?[Cc]húng (?:tôi|ta|em)"
     r"|[Bb](?:ọn|ên) (?:em|tôi|mình)|[Tt]ụi em)(?!\w)"
@@ -57,7 +57,7 @@ _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {YYYY})")
 
 
 def as_read(text: str, unit: str) -> str:
-    """A note with its arrows in words and its writer as ``unit`` ("Sở", "huyện"); quotes as they are.
+    """A note with its arrows in words and, outside quotes, its writer as ``unit`` ("Sở", "huyện").
 
     >>> as_read("thời gian 25 -> 15 ngày", "huyện")
     'thời gian từ 25 xuống 15 ngày'

@@ -139,6 +139,17 @@ def test_words_in_quotes_stay_as_they_are():
     )
 
 
+def test_a_space_between_thousands_parts_no_number():
+    assert as_read("số hộ 1 284 -> 1 300 hộ", "xã") == "số hộ từ 1 284 lên 1 300 hộ"
+
+
+@pytest.mark.parametrize("arrow", ["=>", "==>", "->", "-->", "→", "⇒"])
+def test_an_arrow_between_clauses_is_a_comma_however_it_is_typed(arrow: str):
+    assert phrase(f"kiểm tra 42 đợt {arrow} phát hiện 3 đơn vị", SO) == (
+        "Sở đã kiểm tra 42 đợt, phát hiện 3 đơn vị."
+    )
+
+
 @given(st.integers(0, 99_999), st.integers(0, 99_999))
 def test_a_change_goes_the_way_its_numbers_go(before: int, after: int):
     a, b = format_number(before), format_number(after)
