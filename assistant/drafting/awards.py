@@ -9,19 +9,15 @@ from decimal import Decimal
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.template import tentative
 from assistant.materials.pivot import LEVEL_NAMES, LEVELS, RECIPIENT_NAMES, PivotRow, pivot
+from assistant.materials.tallies import wants_awards
 from assistant.models import Figure, Level, Passage, Report, Section, Sentence
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.numbers import format_number
-from assistant.vietnamese.text import capitalise, fold
+from assistant.vietnamese.text import capitalise
 
 _FIRST, _LAST = 2014, 2023
 #: Awards given in fewer cases than this are counted, not compared over the years.
 _WORTH_COMPARING = 20
-
-
-def wants_awards(section: Section) -> bool:
-    """Whether the outline asks for the award figures here."""
-    return bool(re.search(r"so lieu.*khen thuong", fold(section.guidance)))
 
 
 def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tuple[tuple[Sentence, ...], ...]:

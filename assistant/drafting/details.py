@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.drafting.awards import wants_awards
 from assistant.materials.pivot import LEVEL_NAMES
+from assistant.materials.tallies import wants_awards
 from assistant.models import Figure, Level, Report, Section, Sentence
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.text import fold

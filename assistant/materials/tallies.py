@@ -44,7 +44,11 @@ def is_tally(text: str) -> bool:
     return bool(awards and counts) and not re.search(r"[^\W\d_]", _AMONG.sub(" ", rest))
 
 
+def wants_awards(section: Section) -> bool:
+    """Whether the outline asks for the award figures here."""
+    return bool(re.search(r"so lieu.*khen thuong", fold(section.guidance)))
+
+
 def awards_clause(outline: Outline) -> Section | None:
-    """The section above leaves whose guidance asks for the award figures, or None."""
-    asked = (s for s in outline.drafted() if s.children)
-    return next((s for s in asked if re.search(r"so lieu.*khen thuong", fold(s.guidance))), None)
+    """The section above leaves that asks for the award figures, or None."""
+    return next((s for s in outline.drafted() if s.children and wants_awards(s)), None)

@@ -7,9 +7,10 @@ import pytest
 from assistant.checking.figures import unsupported
 from assistant.checking.register import plain
 from assistant.checking.sources import SourceTexts
-from assistant.drafting.awards import award_paragraphs, wants_awards
+from assistant.drafting.awards import award_paragraphs
 from assistant.drafting.phrasing import Speaker
 from assistant.materials.statistics import derive_figures
+from assistant.materials.tallies import wants_awards
 from assistant.models import Conflict, Level, Place, Recipient, Report, Statistic
 from assistant.vietnamese.numbers import format_number
 from tests.labelled import load, outline, report_of, settled
