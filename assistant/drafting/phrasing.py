@@ -65,13 +65,18 @@ def _complete_symbols(text: str, symbols: Mapping[str, str], dates: Mapping[str,
 
         def complete(match: re.Match[str], full: str = full) -> str:
             day = match["day"]
-            if not day or fold(day).lstrip("0") == dates.get(full, day).lstrip("0"):
+            if not day or _same_day(day, dates.get(full, day)):
                 return full + (match["when"] or "")
             return f"{full} vào {match['when'].strip()}"
 
         pattern = rf"\b{re.escape(short)}\b(?![-/.\d])(?P<when> ngày (?P<day>\d{{1,2}}/\d{{1,2}}/\d{{4}}))?"
         text = re.sub(pattern, complete, text)
     return text
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether "7/4/2014" and "07/04/2014" are one day."""
+    return [int(n) for n in one.split("/")] == [int(n) for n in other.split("/")]
 
 
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")

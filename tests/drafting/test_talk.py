@@ -109,8 +109,9 @@ def test_two_directives_in_one_breath_are_two():
     )
 
 
-def test_the_documents_own_day_stays_with_it():
-    assert "Chỉ thị số 34-CT/TW ngày 7/4/2014" in phrase("quán triệt CT 34 ngày 7/4/2014", DATED)
+@pytest.mark.parametrize("day", ["7/4/2014", "07/4/2014", "07/04/2014"])
+def test_the_documents_own_day_stays_with_it(day: str):
+    assert f"Chỉ thị số 34-CT/TW ngày {day}" in phrase(f"quán triệt CT 34 ngày {day}", DATED)
 
 
 @pytest.mark.parametrize(
