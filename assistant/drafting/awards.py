@@ -9,13 +9,15 @@ from decimal import Decimal
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.template import tentative
 from assistant.materials.pivot import LEVEL_NAMES, LEVELS, RECIPIENT_NAMES, PivotRow, pivot
+from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.tallies import wants_awards
 from assistant.models import Figure, Level, Passage, Report, Section, Sentence
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.numbers import format_number
 from assistant.vietnamese.text import capitalise
 
-_FIRST, _LAST = 2014, 2023
+#: The years that the outline asks for, in its words.
+_PERIOD = f"từ năm {FIRST_YEAR} đến hết năm {LAST_YEAR}"
 #: Awards given in fewer cases than this are counted, not compared over the years.
 _WORTH_COMPARING = 20
 
@@ -24,7 +26,7 @@ def award_paragraphs(report: Report, section: Section, speaker: Speaker) -> tupl
     """The paragraphs on award figures, where the section asks for them and there are any."""
     if not wants_awards(section) or not report.statistics:
         return ()
-    rows = pivot(report.statistics, _FIRST, _LAST)
+    rows = pivot(report.statistics, FIRST_YEAR, LAST_YEAR)
     book = _Book(report.figures, rows)
     done = [p for level in LEVELS if level in ("state", "province") and (p := _level(book, level))]
     period, covered = _covered(report)
@@ -107,14 +109,14 @@ def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
 def _change(book: _Book, level: Level) -> Iterator[Sentence]:
     """How a level's awards of the last year stand to those of the first."""
     slug = _SLUGS[level]
-    first, last = book.named(f"nam/cap/{slug}/{_FIRST}"), book.named(f"nam/cap/{slug}/{_LAST}")
+    first, last = book.named(f"nam/cap/{slug}/{FIRST_YEAR}"), book.named(f"nam/cap/{slug}/{LAST_YEAR}")
     change = book.named(f"thay-doi/cap/{slug}")
     if level != "province" or not (first and last and change) or last.value == first.value:
         return
     turn = "tăng" if last.value > first.value else "giảm"
     yield Sentence(
-        text=f"Số khen thưởng {LEVEL_NAMES[level]} năm {_LAST} là {last.text} lượt, {turn} {change.text}"
-        f" so với năm {_FIRST} ({first.text} lượt).",
+        text=f"Số khen thưởng {LEVEL_NAMES[level]} năm {LAST_YEAR} là {last.text} lượt, {turn} {change.text}"
+        f" so với năm {FIRST_YEAR} ({first.text} lượt).",
         sources=(last.id, change.id, first.id),
     )
 
@@ -149,9 +151,9 @@ def _covered(report: Report) -> tuple[str, tuple[str, ...]]:
     A table of some years only must not speak for all that the outline asks for.
     """
     given = [s for s in report.statistics if s.level in ("state", "province")]
-    years = sorted({s.year for s in given if s.year is not None and _FIRST <= s.year <= _LAST})
-    if not years or any(s.year is None for s in given) or (years[0], years[-1]) == (_FIRST, _LAST):
-        return f"từ năm {_FIRST} đến hết năm {_LAST}", _period(report.passages)
+    years = sorted({s.year for s in given if s.year is not None and FIRST_YEAR <= s.year <= LAST_YEAR})
+    if not years or any(s.year is None for s in given) or (years[0], years[-1]) == (FIRST_YEAR, LAST_YEAR):
+        return _PERIOD, _period(report.passages)
     ends = {years[0], years[-1]}
     first_and_last = (next(s.id for s in given if s.year == year) for year in sorted(ends))
     told = (*first_and_last, *_period(report.passages))
@@ -162,7 +164,7 @@ def _covered(report: Report) -> tuple[str, tuple[str, ...]]:
 
 def _period(passages: Sequence[Passage]) -> tuple[str, ...]:
     """The passage of the outline that names the period of the figures."""
-    holds = (p.id for p in passages if f"từ năm {_FIRST} đến hết năm {_LAST}" in " ".join(p.text.split()))
+    holds = (p.id for p in passages if _PERIOD in " ".join(p.text.split()))
     return tuple(holds)[:1]
 
 
@@ -185,7 +187,7 @@ def _counts(rows: Sequence[PivotRow]) -> str:
 
 def _only(row: PivotRow) -> str:
     """The years that a count covers, where the table skips some of the period's."""
-    years = sorted(y for y in row.counts if _FIRST <= y <= _LAST)
+    years = sorted(y for y in row.counts if FIRST_YEAR <= y <= LAST_YEAR)
     gaps = years and years != list(range(years[0], years[-1] + 1))
     return f" (theo số liệu các năm {', '.join(map(str, years))})" if gaps else ""
 
@@ -193,7 +195,7 @@ def _only(row: PivotRow) -> str:
 def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     """For the largest award of the level: first year, last year, highest year."""
     largest = max(rows, key=lambda r: r.total)
-    years = {y: n for y, n in largest.counts.items() if _FIRST <= y <= _LAST}
+    years = {y: n for y, n in largest.counts.items() if FIRST_YEAR <= y <= LAST_YEAR}
     if largest.total < _WORTH_COMPARING or len(years) < 3 or not (years[min(years)] and years[max(years)]):
         return
     first, last = min(years), max(years)
