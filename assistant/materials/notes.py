@@ -136,7 +136,7 @@ def split_statements(block: Block) -> list[Clause]:
     return [c for p in said for c in (clauses(p) if block.kind == "paragraph" else (Clause(text=p),))]
 
 
-def why_aside(text: str) -> SetAside:
+def _why_aside(text: str) -> SetAside:
     """Why a statement must not be drafted as it is, or ""."""
     if is_instruction(text):
         return "instruction"
@@ -146,21 +146,31 @@ def why_aside(text: str) -> SetAside:
 
 
 def _fact(material_id: str, ordinal: int, statement: _Statement, guess: Guess) -> Fact:
-    text = statement.text
-    aside = why_aside(text)
-    return Fact(
-        id=f"fact:{_digest(material_id, str(ordinal), text)}",
-        text=text,
+    fact = Fact(
+        id=f"fact:{_digest(material_id, str(ordinal), statement.text)}",
+        text=statement.text,
         material=material_id,
         place=statement.block.place,
         context=statement.context,
         lead=statement.lead,
-        section=None if aside in ("instruction", "note") else guess.section,
-        confidence=0.0 if aside in ("instruction", "note") else guess.confidence,
-        quantities=read_quantities(text),
-        names=read_names(text),
-        negative=is_negative(text),
-        set_aside=aside,
+    )
+    return read_as(fact, statement.text, guess)
+
+
+def read_as(fact: Fact, text: str, guess: Guess) -> Fact:
+    """The fact with those words, and with all that is read in them; id and place stay."""
+    aside = _why_aside(text)
+    placed = aside not in ("instruction", "note")
+    return fact.model_copy(
+        update={
+            "text": text,
+            "section": guess.section if placed else None,
+            "confidence": guess.confidence if placed else 0.0,
+            "quantities": read_quantities(text),
+            "names": read_names(text),
+            "negative": is_negative(text),
+            "set_aside": aside,
+        }
     )
 
 

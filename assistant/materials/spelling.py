@@ -1,4 +1,4 @@
-"""The office's own abbreviations in the words of its facts."""
+"""The abbreviations of an office, its own and those of its kind, in the words of its facts."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from assistant.errors import BadInput
-from assistant.materials.notes import FactsReading, findings_of, why_aside
+from assistant.materials.notes import FactsReading, findings_of, read_as
 from assistant.materials.sections import Sorter
-from assistant.materials.signs import is_negative
 from assistant.models import Fact, Outline
 from assistant.vietnamese.fields import field_abbreviations
-from assistant.vietnamese.names import read_names
-from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import nfc, squeeze
 
 _LONGEST_SHORT, _LONGEST_FULL = 20, 120
@@ -60,29 +57,14 @@ def spell_out(facts: Iterable[Fact], own: Mapping[str, str], outline: Outline) -
     """
     given = list(facts)
     words = field_abbreviations("\n".join(fact.text for fact in given)).with_own(own)
-    spelled = [(fact, words.expand(fact.text)) for fact in given]
-    if all(text == fact.text for fact, text in spelled):
+    texts = [words.expand(fact.text) for fact in given]
+    if texts == [fact.text for fact in given]:
         return FactsReading(facts=tuple(given))
     together = [i for i, (a, b) in enumerate(pairwise(given), 1) if a.place == b.place]
-    guesses = Sorter(outline).sort([(text, fact.context) for fact, text in spelled], together)
-    again: dict[str, Fact] = {}
-    for (fact, text), guess in zip(spelled, guesses, strict=True):
-        if text == fact.text:
-            continue
-        aside = why_aside(text)
-        placed = aside not in ("instruction", "note")
-        again[fact.id] = fact.model_copy(
-            update={
-                "text": text,
-                "quantities": read_quantities(text),
-                "names": read_names(text),
-                "negative": is_negative(text),
-                "set_aside": aside,
-                "section": guess.section if placed else None,
-                "confidence": guess.confidence if placed else 0.0,
-            }
-        )
-    return FactsReading(
-        facts=tuple(again.get(fact.id, fact) for fact, _ in spelled),
-        findings=tuple(f for fact in again.values() for f in findings_of(fact)),
+    guesses = Sorter(outline).sort([(t, f.context) for f, t in zip(given, texts, strict=True)], together)
+    facts = tuple(
+        fact if text == fact.text else read_as(fact, text, guess)
+        for fact, text, guess in zip(given, texts, guesses, strict=True)
     )
+    again = (new for new, old in zip(facts, given, strict=True) if new is not old)
+    return FactsReading(facts=facts, findings=tuple(f for fact in again for f in findings_of(fact)))
