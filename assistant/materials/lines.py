@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.materials.titles import ENDS, SYMBOL_LIKE, counts, denies, names_part, states, title_like
+from assistant.materials.titles import ENDS, counts, denies, names_part, states, tells, title_like
 from assistant.models import Block, Place
 from assistant.vietnamese.text import squeeze
 
@@ -185,13 +185,12 @@ def _heading_level(
     if line.hint == "item":
         return _over_list(line, mark, after, words)
     if mark.kind == "roman":
-        stated = denies(mark.text) or counts(SYMBOL_LIKE.sub("", mark.text))
-        return 1 if words <= 30 and not mark.text.endswith((".", ";")) and not stated else 0
+        return 1 if words <= 30 and not mark.text.endswith((".", ";")) and not tells(mark.text) else 0
     if mark.kind == "bullet":
         return _bullet_heading(mark, after, words)
     if mark.kind in ("number", "letter"):
-        below = (after is not None and after[1].kind not in ("", mark.kind)) or _opens(mark, after)
-        below = below or _numbers_below(mark, after)
+        parted = after is not None and after[1].kind not in ("", mark.kind)
+        below = parted or _opens(mark, after) or _numbers_below(mark, after)
         return (2 if mark.kind == "number" else 3) if below and title_like(mark.text, 25) else 0
     return 1 if names_part(mark.text) else _plain_heading(line, mark, blank, after, words, first=first)
 
@@ -247,7 +246,7 @@ def _plain_heading(
     text = mark.text
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
-    if capitals and words <= 30 and not denies(text) and not counts(SYMBOL_LIKE.sub("", text)):
+    if capitals and words <= 30 and not tells(text):
         return 1 if words > 1 or len(letters) > 4 or blank or text.endswith(":") else 0
     if after is None:
         return 1 if text.endswith(":") and words <= 8 and not (states(text) or counts(text)) else 0

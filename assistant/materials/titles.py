@@ -13,7 +13,7 @@ _STATES = re.compile(
 )
 _DENIES = re.compile(r"(?:chua|khong|ko|con|thieu|mat|it|van con)\b(?! nguoi)")
 #: Numbers that a heading in capitals may hold: a document's symbol, the ten years.
-SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}")
+_SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}")
 #: How statements and parts of lists end.
 ENDS = (".", ";", ",", "!", "?", "…")
 #: Longer titles say something.
@@ -44,9 +44,14 @@ def title_like(text: str, most_words: int) -> bool:
 
 def says_something(heading: str) -> bool:
     """Whether a heading tells more than what comes below it: a number, a lack, a whole sentence."""
-    body = SYMBOL_LIKE.sub("", re.sub(r"^\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)/:-]+\s", "", heading))
+    body = _SYMBOL_LIKE.sub("", re.sub(r"^\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)/:-]+\s", "", heading))
     long = len(body.split()) > _MOST_TITLE and not body.isupper()
     return long or counts(body) or denies(body)
+
+
+def tells(heading: str) -> bool:
+    """Whether something is lacking or counted in it, beside symbols of documents and the ten years."""
+    return denies(heading) or counts(_SYMBOL_LIKE.sub("", heading))
 
 
 def states(text: str) -> bool:
