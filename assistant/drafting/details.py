@@ -13,7 +13,7 @@ from assistant.vietnamese.text import fold
 
 _SLUGS: tuple[tuple[Level, str], ...] = (("state", "nha-nuoc"), ("province", "tinh"))
 _DIRECT = re.compile(r"cong nhan|nong dan|lao dong truc tiep")
-_SHARE = re.compile(r"^tỷ lệ (?P<who>.+) trong (?P<award>.+), (?P<years>[\d–-]+)$")
+_SHARE = re.compile(r"^tỷ lệ (?P<who>.+) trong (?P<award>.+), [\d–-]+$")
 
 
 def award_details(report: Report, section: Section) -> tuple[Sentence, ...]:

@@ -40,7 +40,7 @@ _IN_HEADING = 5
 #: Where the metadata do not say who reports: dots to be filled in by hand.
 _BLANK = "………………"
 _LETTER = re.compile(
-    r"(?P<kind>Văn bản|Công văn|Kế hoạch|Hướng dẫn)\s+số\s+(?P<rest>\S+\s+ngày\s+.+?\s+của\s+[^()]+)",
+    r"(?:Văn bản|Công văn|Kế hoạch|Hướng dẫn)\s+số\s+\S+\s+ngày\s+.+?\s+của\s+[^()]+",
     re.IGNORECASE,
 )
 

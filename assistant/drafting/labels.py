@@ -46,11 +46,11 @@ _VERB_FIRST = re.compile(
 _DOCUMENT = re.compile(rf"(?:{'|'.join(language().documents)}) số \d")
 _EVENT = re.compile(r"(?:(?:đợt )?dịch|đợt|đại dịch) ", re.IGNORECASE)
 _PERSONS = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|thầy|cô) [A-ZĐÀ-Ỹ]")
-#: What follows an act and makes a statement of it.
 _POOR = re.compile(r"(?:còn |rất )?(?:yếu|kém|chậm|mờ nhạt|hạn chế|chưa|không)\b", re.IGNORECASE)
 _WHEN_DONE = re.compile(
     rf"(?:tháng \d{{1,2}}/{YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}|(?:đầu |cuối )?năm {YYYY})"
 )
+#: What follows an act and makes a statement of it.
 _STATED = re.compile(r"[^,;]*\b(?:còn ít|còn chậm|chiếm|đạt|tăng|giảm)\b")
 _MOVED = re.compile(r"(?:thi đua|phong trào|đợt|cuộc)\b", re.IGNORECASE)
 #: A longer label is a clause of its own, or no name of a place.

@@ -30,7 +30,7 @@ _TIME = (
 )
 _TIME_FIRST = re.compile(rf"^(?:Trong |Vào )?(?P<when>{_TIME}), (?P<rest>.+)$", re.IGNORECASE)
 _TIME_LAST = re.compile(rf"^(?P<rest>[^;]+?),? (?:trong |vào )?(?P<when>(?!ngày){_TIME})$", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?P<who>[^,;:.]{2,60}?) (?P<verb>đã|được|có) ")
+_SUBJECT = re.compile(r"^(?P<who>[^,;:.]{2,60}?) (?:đã|được|có) ")
 _DONE = re.compile(r"^(?:(?P<who>[^,;:.]{2,60}?) )?[đĐ]ã (?P<rest>.+)$")
 _LEAD_IN = re.compile(r"^(?P<lead>[^,;:.]{4,60}), (?P<rest>.+)$")
 #: Where a sentence may be parted: not inside brackets or quotes.

@@ -31,9 +31,9 @@ _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 _STARS = re.compile(
     r"(?:\*{3,}\s*(?P<a>[^*\s].*?)\s*\**|\*\*\s*(?P<b>[^*\s][^*]*?)\s*\*\*:?|={2,}\s*(?P<c>[^=\s].*?)\s*=*)$"
 )
-_ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?(?P<n>[IVX]{1,5})\s*[.)/:-]\s*(?=\S)")
-_NUMBER = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
-_LETTER = re.compile(r"\(?(?P<n>[a-zđ])[.)]\s*(?=\S)")
+_ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?[IVX]{1,5}\s*[.)/:-]\s*(?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
+_LETTER = re.compile(r"\(?[a-zđ][.)]\s*(?=\S)")
 _NUMBERED: Mapping[_Kind, re.Pattern[str]] = {"roman": _ROMAN, "number": _NUMBER, "letter": _LETTER}
 #: A part's name and, after a colon, what it says.
 _NAMED_PART = re.compile(r"(?P<name>[^:]+):\s+(?P<said>\S.*)$")

@@ -36,9 +36,6 @@ _SORTS_OF_COLLECTIVES = re.compile(r"doanh nghiep|co quan|to chuc|don vi")
 _DITTO = re.compile(r"""(?i)["“”〃']+|[-–\s]*(?:n/?t|như trên)[-–.\s]*""")
 _TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc|luy ke)(?: .*)?")
 _PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
-_FAMILY = re.compile(
-    r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?|(?:danh hieu|hinh thuc|khen|thi dua).*"
-)
 
 RowKind = Literal["data", "total", "group", "note", "skipped"]
 

@@ -46,8 +46,7 @@ class Grid(Frozen):
 
     ``cells[r][c]`` is "" for an empty cell and for the cells that a merged one covers,
     except that covered header cells repeat the merged text. ``row``/``column`` are the
-    1-based sheet coordinates of ``cells[0][0]``; ``hidden`` lists formula cells
-    (row, column offsets) that had no cached value and were left "".
+    1-based sheet coordinates of ``cells[0][0]``.
     """
 
     file: str
@@ -135,8 +134,6 @@ class Fact(Frozen):
 
 
 Level = Literal["state", "province", "below", "unknown"]
-
-
 Recipient = Literal["collective", "person", "household", "any"]
 
 

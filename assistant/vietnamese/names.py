@@ -28,7 +28,7 @@ _SURNAMES, _NO_NAME, _NO_NAME_ALONE = (
 )
 _TITLE = re.compile(
     rf"(?<![\w/])(?:(?P<address>{_LISTS['address']})"
-    rf"|(?P<role>{_LISTS['role']})|(?P<short>[acôb]\.)) ?(?=[{UPPER}])",
+    rf"|(?P<role>{_LISTS['role']})|[acôb]\.) ?(?=[{UPPER}])",
     re.IGNORECASE,
 )
 #: What makes the word before a capital no title: "trẻ em Việt Nam", "tiếng Anh".
