@@ -49,15 +49,16 @@ _OFFICIAL = re.compile(r"(?:đồng chí|đ/c|chủ tịch|bí thư|giám đốc
 #: A heading over more than this share of the statements (and more than a few) is a title.
 _MOST_UNDER = 0.4
 _FEW = 12
-
-
 #: How much a heading that names a part of the outline adds to the leaves of that part.
 _HEADING_WEIGHT = 0.2
 #: A denial tells of what is lacking; a person named at once tells of an example.
 _DENIAL_WEIGHT, _PERSON_WEIGHT = 0.1, 0.35
 #: Notes begin with what the place or the body is like.
 _FIRST_WEIGHT = 0.2
-
+#: A heading that tells whose awards are counted below it.
+_WHOSE_AWARDS = re.compile(r"truc tiep|khang chien|nuoc ngoai|dung dau|dien hinh|dot xuat|vung sau")
+#: The last part of the outline: a paragraph that has come to it does not leave it.
+_HELD_TITLES = r"^kien nghi"
 
 #: Texts with the headings above them.
 Statements = Sequence[tuple[str, tuple[str, ...]]]
@@ -69,12 +70,6 @@ class Guess(Frozen):
     section: str | None
     confidence: float
     others: tuple[str, ...] = ()
-
-
-#: A heading that tells whose awards are counted below it.
-_WHOSE_AWARDS = re.compile(r"truc tiep|khang chien|nuoc ngoai|dung dau|dien hinh|dot xuat|vung sau")
-#: The last part of the outline: a paragraph that has come to it does not leave it.
-_HELD_TITLES = r"^kien nghi"
 
 
 class _Hint(Frozen):
