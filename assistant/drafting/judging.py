@@ -26,7 +26,7 @@ def judge(facts: Sequence[str], text: str, speaker: Speaker, role: Role) -> Judg
     allowed: tuple[str, ...] = (speaker.unit, "cần") if role == "lesson" else (speaker.unit,)
     if all(is_tally(fact) for fact in facts):
         allowed += ("khen thưởng", "cấp")
-    read = [as_read(_under(role, fact), speaker.unit) for fact in facts]
+    read = [as_read(_under(role, fact), speaker.unit, speaker.symbols) for fact in facts]
     judgement = verify(read, text, allowed=allowed)
     if judgement.accepted:
         return judgement

@@ -48,7 +48,7 @@ def act_of(text: str) -> str:
 
 def polish(text: str, speaker: Speaker) -> str:
     """The words of a note in proper form, still as one fragment without a full stop."""
-    text = as_read(text, speaker.unit)
+    text = as_read(text, speaker.unit, speaker.symbols)
     text = squeeze(curly_quotes((speaker.abbreviations or standard()).expand(text)))
     for pattern, replacement in mends():
         text = pattern.sub(replacement, text)

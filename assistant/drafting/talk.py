@@ -7,6 +7,7 @@ template writes by it and a model may. Nothing here depends on what a sentence s
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.numbers import NUMBER, read_quantities
@@ -26,8 +27,8 @@ _CHANGE = re.compile(
     rf"(?P<year> \((?:năm )?{YYYY}\))?"
     rf"{ARROW}(?:còn |lên |xuống )?(?P<b>{NUMBER})(?![\d/])"
 )
-#: "Chỉ thị 34, 52": two directives.
-_BOTH = re.compile(r"\b((?:Chỉ thị|CT)(?: số)? 34)(,| và) (?=52\b)")
+#: "Chỉ thị 34, 52": two directives, where there is one of the second number.
+_BOTH = re.compile(r"\b(?P<first>(?:Chỉ thị|CT)(?: số)? \d+(?:,| và)) (?=(?P<second>\d+)\b(?![.,/-]\d))")
 #: "12/21 -> 19/21": of the same number.
 _RATIOS = re.compile(rf"(?<![\d/.,])(?P<a>\d+)/(?P<of>\d+){ARROW}(?P<b>\d+)/(?P=of)(?![\d/])")
 _WE = re.compile(
@@ -56,15 +57,22 @@ _CAME = re.compile(
 _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {YYYY})")
 
 
-def as_read(text: str, unit: str) -> str:
+def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:
     """A note with its arrows in words and, outside quotes, its writer as ``unit`` ("Sở", "huyện").
+
+    Args:
+        symbols: documents that are known by kind and number ("Chỉ thị 52").
 
     >>> as_read("thời gian 25 -> 15 ngày", "huyện")
     'thời gian từ 25 xuống 15 ngày'
     """
     pieces = _QUOTED.split(nfc(text))
     pieces[::2] = [_third_person(_FRANKLY.sub("", piece), unit) for piece in pieces[::2]]
-    said = _RATIOS.sub(_ratio_changed, _BOTH.sub(r"\1\2 Chỉ thị ", "".join(pieces)))
+
+    def both(match: re.Match[str]) -> str:
+        return f"{match['first']} Chỉ thị " if f"Chỉ thị {match['second']}" in symbols else match[0]
+
+    said = _RATIOS.sub(_ratio_changed, _BOTH.sub(both, "".join(pieces)))
     said = _CAME.sub(r"\1 với ", _THEN.sub("; ", said))
     return _CHANGE.sub(_changed, _BY_YEAR.sub(_over_years, said))
 

@@ -15,7 +15,7 @@ from assistant.vietnamese.numbers import format_number
 SO = Speaker(unit="Sở")
 DATED = Speaker(
     unit="huyện",
-    symbols={"Chỉ thị 34": "Chỉ thị số 34-CT/TW"},
+    symbols={"Chỉ thị 34": "Chỉ thị số 34-CT/TW", "Chỉ thị 52": "Chỉ thị số 52-CT/TU"},
     dates={"Chỉ thị số 34-CT/TW": "07/4/2014"},
 )
 
@@ -104,9 +104,13 @@ def test_the_day_of_a_meeting_is_not_the_day_of_the_document():
 
 
 def test_two_directives_in_one_breath_are_two():
-    assert "Chỉ thị số 34-CT/TW, Chỉ thị 52" in phrase(
+    assert "Chỉ thị số 34-CT/TW, Chỉ thị số 52-CT/TU với 680 lượt" in phrase(
         "quán triệt Chỉ thị 34, 52 với 680 lượt đảng viên", DATED
     )
+
+
+def test_a_number_behind_a_directive_of_which_none_is_known_counts_something():
+    assert "Chỉ thị số 34-CT/TW, 14 xã" in phrase("quán triệt Chỉ thị 34, 14 xã tham gia", DATED)
 
 
 @pytest.mark.parametrize("day", ["7/4/2014", "07/4/2014", "07/04/2014"])
