@@ -113,7 +113,9 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
             continue
         if token.text == "kết quả" and here.tokens[i + 1 : i + 2] and here.tokens[i + 1].stop:
             continue
-        if token.text in vague and any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
+        # "hơn" rounds the very next number ("hơn 9 ngày"); before other words it compares.
+        near = 2 if token.text == "hơn" else 4
+        if token.text in vague and any(t.number is not None for t in here.tokens[i + 1 : i + near]):
             continue
         if token.text == "thuộc" and not any(t.number is not None for t in here.tokens[i + 1 : i + 4]):
             continue

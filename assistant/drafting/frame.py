@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.drafting.phrasing import Speaker
-from assistant.models import Passage, Report, Sentence
+from assistant.models import Passage, Report, ReportMeta, Sentence
 from assistant.vietnamese.text import capitalise
 
 #: What tells which unit the notes are about, with how much it tells.
@@ -35,6 +35,14 @@ _UNITS: tuple[tuple[str, str, int], ...] = tuple(
 )
 #: The party committee of each unit names it too.
 _COMMITTEES = {"Huyện ủy": "huyện", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Tỉnh ủy": "tỉnh"}
+#: Units that are places.
+_PLACES = ("huyện", "thành phố", "thị xã", "tỉnh", "xã", "phường", "thị trấn", "quận")
+#: Bodies that a place's name may stand behind: some are called by their kind, others "đơn vị".
+_BODY = re.compile(
+    r"(?P<kind>bệnh viện|trung tâm|trường|học viện|(?:tổng )?công ty|chi cục|cục|hội(?! đồng)|đồn"
+    r"|viện(?! kiểm))\b"
+    r"|(?:liên đoàn|bảo hiểm|công an|bộ chỉ huy|ban chỉ huy|ngân hàng|kho bạc|tòa án|viện kiểm sát)\b"
+)
 #: A title or a heading speaks of the unit itself.
 _IN_HEADING = 5
 #: Where the metadata do not say who reports: dots to be filled in by hand.
@@ -49,11 +57,29 @@ def speaker_of(report: Report) -> Speaker:
     """Who the text speaks of: from the metadata, else from what the notes speak of."""
     unit = report.meta.unit or _guess_unit(report)
     unit = unit if unit.split(" ")[0].lower() in _LOWER else capitalise(unit)
-    return Speaker(unit=unit, symbols=_symbols(report.passages), dates=_dates(report.passages))
+    return Speaker(
+        unit=unit,
+        name=_place_name(report.meta, unit),
+        symbols=_symbols(report.passages),
+        dates=_dates(report.passages),
+    )
+
+
+def _place_name(meta: ReportMeta, unit: str) -> str:
+    """ "Huyện Tân Lĩnh" where a place reports and the metadata name it; "" for others."""
+    if unit not in _PLACES:
+        return ""
+    for body in (meta.writer_name, _named(meta.issuer)):
+        found = re.search(rf"\b{unit} (?P<name>[^\W\d_]+(?: [^\W\d_]+)*)$", body.strip())
+        if found and found["name"].istitle():
+            return capitalise(found[0])
+    return ""
 
 
 def _guess_unit(report: Report) -> str:
     body = report.meta.issuer.lower()
+    if called := _BODY.match(body):
+        return called["kind"] or "đơn vị"
     for word in ("huyện", "thành phố", "thị xã", "sở", "tỉnh", "xã", "phường"):
         if re.search(rf"\b{word}\b", body):
             return "Sở" if word == "sở" else word

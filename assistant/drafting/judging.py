@@ -23,7 +23,7 @@ def judge(facts: Sequence[str], text: str, speaker: Speaker, role: Role) -> Judg
     The heading lets in what it says itself ("đề nghị" under proposals, "cần" under lessons), and
     under causes a note need not say again that it is one ("Vì sao: …").
     """
-    allowed: tuple[str, ...] = (speaker.unit, "cần") if role == "lesson" else (speaker.unit,)
+    allowed: tuple[str, ...] = (speaker.unit, speaker.name, *(("cần",) if role == "lesson" else ()))
     if all(is_tally(fact) for fact in facts):
         allowed += ("khen thưởng", "cấp")
     read = [as_read(_under(role, fact), speaker.unit, speaker.symbols) for fact in facts]

@@ -21,9 +21,11 @@ from assistant.vietnamese.text import capitalise, curly_quotes, fold, squeeze
 
 
 class Speaker(Frozen):
-    """Who the report speaks of: ``unit`` ("huyện", "Sở"), the symbols it may complete and their dates."""
+    """Who the report speaks of: ``unit`` ("huyện", "Sở"), ``name`` where it is a place with a name ("Huyện
+    Tân Lĩnh"), the symbols it may complete and their dates."""
 
     unit: str = "đơn vị"
+    name: str = ""
     symbols: Mapping[str, str] = {}
     dates: Mapping[str, str] = {}
     abbreviations: Abbreviations | None = None

@@ -15,6 +15,7 @@ from assistant.drafting.phrasing import Speaker, act_of, polish, sentence
 from assistant.drafting.reshaping import in_office_words
 from assistant.drafting.roles import Role, role_of
 from assistant.drafting.sentences import phrase
+from assistant.drafting.smoothing import smoothed
 from assistant.materials.signs import lacks_diacritics
 from assistant.models import Conflict, Fact, Frozen, Outline, Section, Sentence
 from assistant.vietnamese.abbreviations import standard
@@ -100,6 +101,7 @@ def _sentence(fact: Fact, speaker: Speaker, role: Role, ordinal: int, known: Map
     better = in_office_words(text, speaker.unit)
     if better != text and judge([fact.said], better, speaker, role).accepted:
         text = better
+    text = smoothed(text, speaker, lambda said: judge([fact.said], said, speaker, role).accepted)
     passages = tuple(p for symbol, p in known.items() if symbol in text and symbol not in fact.text)
     return Sentence(text=text, sources=(fact.id, *dict.fromkeys(passages)))
 

@@ -29,6 +29,7 @@ TWO = ("2022: 18 tập thể", "khen 6 hộ gia đình")
     ("fact", "sentence"),
     [
         (LENT, "24 hộ cho Hội Nông dân xã mượn máy gặt, thu 12 ha lúa."),
+        ("rút thời gian từ 15 xuống 9 ngày", "Rút thời gian từ 15 ngày hơn xuống 9 ngày."),
         (HELPED, "35 gia đình chính sách giúp đoàn viên sửa nhà."),
         (HELPED, "Đoàn viên được 35 gia đình chính sách giúp sửa nhà."),
         (GAVE, "Trường Tiểu học Bản Lầu tặng Công ty Hồng Phát 20 máy tính."),

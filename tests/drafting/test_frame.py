@@ -24,10 +24,27 @@ def test_the_unit_is_the_one_that_the_notes_speak_of(name):
         ("UBND TỈNH A", "tỉnh"),
         ("UBND XÃ B", "xã"),
         ("PHÒNG NỘI VỤ HUYỆN C", "huyện"),
+        ("BỆNH VIỆN ĐA KHOA TỈNH D", "Bệnh viện"),
+        ("BỘ CHỈ HUY QUÂN SỰ TỈNH E", "đơn vị"),
+        ("HỘI ĐỒNG NHÂN DÂN HUYỆN G", "huyện"),
     ],
 )
 def test_the_unit_is_told_by_the_issuer(issuer, unit):
     assert speaker_of(with_meta(issuer=issuer)).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("meta", "name"),
+    [
+        ({"issuer": "ỦY BAN NHÂN DÂN HUYỆN TÂN LĨNH"}, "Huyện Tân Lĩnh"),
+        ({"writer_name": "Ủy ban nhân dân xã An Phú", "issuer": "UBND XÃ AN PHÚ"}, "Xã An Phú"),
+        ({"issuer": "SỞ Y TẾ"}, ""),
+        ({"issuer": "PHÒNG NỘI VỤ", "unit": "huyện"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_place_is_called_by_the_name_that_the_metadata_give(meta, name):
+    assert speaker_of(with_meta(**meta)).name == name
 
 
 def test_what_the_metadata_say_comes_first():
