@@ -77,7 +77,7 @@ class Works:
         self._workspace = workspace
         self._running: dict[tuple[str, Kind], _Running] = {}
         self._numbers = count(1)
-        self._busy = threading.Lock()
+        self._busy = threading.RLock()
 
     def draft(self, report: str, sections: Sequence[str], undo: Undo | None = None) -> int:
         """Begin to write sections; the id of the work.
@@ -103,11 +103,12 @@ class Works:
         Raises:
             BadInput: if an answer is under way already.
         """
-        self._refuse_if_busy(report, "answer")
-        self._workspace.talks.ask(report, text, author)
-        return self._begin(
-            report, "answer", lambda running: self._answer(running, report, text, author, here, last)
-        )
+        with self._busy:  # two at once: what is refused is not kept
+            self._refuse_if_busy(report, "answer")
+            self._workspace.talks.ask(report, text, author)
+            return self._begin(
+                report, "answer", lambda running: self._answer(running, report, text, author, here, last)
+            )
 
     def revise(
         self, report: str, section: str, what: Act, *, base: int, author: str, sentence: int | None = None

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import SecretStr
@@ -160,6 +161,23 @@ def test_one_drafting_at_a_time_while_the_conversation_goes_on(
     until(workspace, report, "answer", lambda w: w.ended)
     assert "Dừng" in workspace.talks.last(report)[-1].text
     assert workspace.texts.current(report, "II.1.a") is None
+
+
+def test_of_many_who_ask_at_once_one_is_answered_and_nothing_of_the_others_is_kept(
+    workspace: Workspace, report: str, server: Server
+) -> None:
+    server.script = lambda *_: pointing("1.2", drip=0.3)
+
+    def refused(who: int) -> bool:
+        try:
+            ask(workspace, report, f"{QUESTION} ({who})")
+        except BadInput:
+            return True
+        return False
+
+    with ThreadPoolExecutor(8) as people:
+        assert sorted(people.map(refused, range(8))) == [False, *[True] * 7]
+    assert len([said for said in workspace.talks.last(report) if said.reply is None]) == 1
 
 
 def test_a_drafting_asked_for_by_saying_it_is_told_there_with_the_way_back(
