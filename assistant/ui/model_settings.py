@@ -43,9 +43,7 @@ def _try() -> None:
     except AssistantError as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:
-        st.success(
-            f"Mô hình trả lời sau {tried.seconds:.1f} giây: “{plain(tried.text)}”".replace(".", ",", 1)
-        )
+        st.success(f"Mô hình trả lời sau {decimal(tried.seconds)} giây: “{plain(tried.text)}”")
 
 
 def _local(model: LocalModel) -> None:
