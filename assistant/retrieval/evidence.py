@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.models import Frozen, Passage
-from assistant.retrieval.lexical import Lexical
+from assistant.retrieval.lexical import Lexical, part_held
 from assistant.retrieval.query import content
 from assistant.retrieval.sentences import sentences
 from assistant.retrieval.words import terms, words
@@ -23,7 +23,7 @@ _MEANING = re.compile(
     re.DOTALL,
 )
 _LONGEST_TERM = 8
-#: Two words are found in one sentence by chance; a word that nearly all articles have may lack.
+#: Two words stand in one sentence by chance; a word that nearly all articles have may be missing.
 _TWO_WORDS, _TRIFLE = math.log(3), 0.1
 _EXPLAINS = ("là", "gồm", "bao gồm", "được hiểu")
 _ARTICLE_NUMBER = re.compile(r"^\s*điều\s+\d+\w?\s*[.:]?\s*", re.IGNORECASE)
@@ -32,22 +32,24 @@ _ARTICLE_NUMBER = re.compile(r"^\s*điều\s+\d+\w?\s*[.:]?\s*", re.IGNORECASE)
 class Evidence(Frozen):
     """What a passage and the article around it hold of a question.
 
-    ``words`` is the part of the question's words that the article holds, 0..1, each weighed
-    by how rare it is. ``elsewhere`` sums the rarity of the pairs of neighbouring words that it
-    lacks and others hold: what is asked about is told, but not there. ``unsaid`` sums the
-    rarity of the words that the passage's fullest sentence lacks, read with its headings and
-    the line that leads to it. ``rarity`` (the mean of the question's words) and ``length``
-    (the logarithm of their number and one) say how much may be lacking. Rarities are parts of
-    that of a word never seen, so that they mean the same in a small collection.
-    ``defined`` is 1 where a term's meaning is asked and the article says it, -1 where it does
-    not, 0 where something else is asked.
+    A rarity is told as a part (0..1) of that of a word which no article has, so that it means the
+    same in a small collection.
     """
 
+    #: The part of the question's words that the article holds, 0..1; a rare word counts for more.
     words: float
+    #: The rarities, summed, of the pairs of neighbouring words that the article lacks and others
+    #: hold: what is asked about is told, but not there.
     elsewhere: float
+    #: The rarities, summed, of the words that even the passage's fullest sentence lacks, read with
+    #: its headings and the line that leads to it.
     unsaid: float
+    #: The mean rarity of the question's words, and the logarithm of their number and one: of many
+    #: words, and of rare ones, more may be lacking in a passage that answers.
     rarity: float
     length: float
+    #: 1 where a term's meaning is asked and the article says it, -1 where it does not, 0 where
+    #: something else is asked.
     defined: int
 
     @property
@@ -68,35 +70,33 @@ def weigh(asked: str, passage: Passage, article: str, index: Lexical, among: NDA
         index: the articles, by which a word is rare or common.
         among: which of them are looked in.
     """
-    single, pairs = (dict.fromkeys(part) for part in content(asked, folded=index.folded))
     never = index.rarity("", among)
-    rare = {term: index.rarity(term, among) / never for term in (*single, *pairs)}
+    single, pairs = (
+        {term: index.rarity(term, among) / never for term in part}
+        for part in content(asked, folded=index.folded)
+    )
     held = set(terms(article, folded=index.folded))
     term = term_asked(asked, folded=index.folded)
     return Evidence(
-        words=_part(rare, single, held),
-        elsewhere=sum(rare[pair] for pair in pairs if pair not in held and index.seen(pair, among)),
-        unsaid=_unsaid({word: rare[word] for word in single}, passage, folded=index.folded),
-        rarity=sum(rare[word] for word in single) / max(1, len(single)),
+        words=part_held(single, held),
+        elsewhere=sum(rare for pair, rare in pairs.items() if pair not in held and index.seen(pair, among)),
+        unsaid=_unsaid(single, passage, folded=index.folded),
+        rarity=sum(single.values()) / max(1, len(single)),
         length=math.log(1 + len(single)),
         defined=0 if not term else 1 if explains(article, term, folded=index.folded) else -1,
     )
 
 
-def _part(rare: Mapping[str, float], asked: Iterable[str], held: Collection[str]) -> float:
-    whole = sum(rare[term] for term in asked)
-    return sum(rare[term] for term in asked if term in held) / whole if whole else 0.0
-
-
-def _unsaid(rare: Mapping[str, float], passage: Passage, *, folded: bool) -> float:
-    """The least that a sentence of a passage leaves out of these words, by their rarity."""
-    least = sum(rare.values())
+def _unsaid(asked: Mapping[str, float], passage: Passage, *, folded: bool) -> float:
+    """The least that a sentence of a passage leaves out of the words asked, by their rarity."""
+    least = sum(asked.values())
     above = set(words("\n".join(passage.headings), folded=folded))
     leading: set[str] = set()
     for start, end in sentences(passage.text):
         sentence = passage.text[start:end]
         own = set(words(sentence, folded=folded))
-        least = min(least, sum(weight for word, weight in rare.items() if word not in own | above | leading))
+        said = own | above | leading
+        least = min(least, sum(rare for word, rare in asked.items() if word not in said))
         if sentence.endswith(":"):
             leading = own
     return least

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,9 +78,7 @@ class Lexical:
 
     def coverage(self, asked: Iterable[str], held: Collection[str]) -> float:
         """The part of the terms asked that is held, 0..1, each weighed by how rare it is here."""
-        weights = {term: self.rarity(term) for term in asked}
-        whole = sum(weights.values())
-        return sum(weight for term, weight in weights.items() if term in held) / whole if whole else 0.0
+        return part_held({term: self.rarity(term) for term in asked}, held)
 
     def rarity(self, term: str, among: Among = None) -> float:
         """The term's inverse document frequency (as in BM25); highest for one never seen.
@@ -107,6 +105,12 @@ class Lexical:
             return []
         last = len(self._ranker.scores["indptr"]) - 1
         return [n for n in self._ranker.get_tokens_ids(query_terms) if n < last]
+
+
+def part_held(rarities: Mapping[str, float], held: Collection[str]) -> float:
+    """The part of some terms that is held, 0..1, each weighed by how rare it is."""
+    whole = sum(rarities.values())
+    return sum(rarity for term, rarity in rarities.items() if term in held) / whole if whole else 0.0
 
 
 def _terms(
