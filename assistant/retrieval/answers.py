@@ -101,8 +101,8 @@ def answer(
     query = read_query(question)
     hits = index.search(question, k, documents=documents, kind=kind, report=report)
     named = [d for d in index.documents() if d.id in named_documents(query, index.documents())]
-    whole = [d.id for d in named if not d.record]
-    within = [i for i in whole if documents is None or i in documents] if whole else documents
+    texts = [d.id for d in named if not d.record]
+    within = [i for i in texts if documents is None or i in documents] if texts else documents
     full = index.search(question, k, documents=within, kind="full", report=report) if kind != "record" else ()
     likely = confidence(full[0], calibrated=index.calibrated) if full else 0.0
     outcome, text = _outcome(query, named, index.documents(), hits, full, likely)
