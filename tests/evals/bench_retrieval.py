@@ -19,13 +19,13 @@ from pathlib import Path
 import numpy as np
 
 from assistant.retrieval.bench import Bench, figures, place
-from assistant.retrieval.embeddings import Embedder, LocalEmbedder
+from assistant.retrieval.embeddings import Embedder, LocalEmbedder, Vectors
 from assistant.retrieval.index import Index
 from assistant.retrieval.lexical import Lexical
 from assistant.settings import Settings
 from assistant.vietnamese.text import fold
 
-from .retrieval_parts import LIKE, Question, Remembering, halves, load
+from .retrieval_parts import Question, Remembering, halves, load, redrawn
 from .retrieval_refusals import refusals
 
 
@@ -111,18 +111,13 @@ def compare(
 
 def gain(better: Sequence[float], plainer: Sequence[float], articles: Sequence[str]) -> None:
     """How sure it is that one ranking is better: articles drawn again 5,000 times."""
-    difference, names = np.array(better) - np.array(plainer), np.array(articles)
-    groups = [np.flatnonzero(names == a) for a in np.unique(names)]
-    draw = np.random.default_rng(0)
-    means = [
-        difference[np.concatenate([groups[i] for i in draw.integers(0, len(groups), len(groups))])].mean()
-        for _ in range(5_000)
-    ]
+    difference = np.array(better) - np.array(plainer)
+    means = redrawn(difference, articles, 5_000)
     low, high = np.percentile(means, [2.5, 97.5])
     print(
         f"product over reciprocal rank fusion, MRR@10: {difference.mean():+.4f} ({low:+.4f} to {high:+.4f}),"
         f" better in {np.sum(difference > 0)} questions, worse in {np.sum(difference < 0)};"
-        f" no gain in {np.mean(np.array(means) <= 0):.3f} of draws"
+        f" no gain in {np.mean(means <= 0):.3f} of draws"
     )
 
 
@@ -134,14 +129,14 @@ class Random:
     def __init__(self) -> None:
         self._draw, self.embedded = np.random.default_rng(0), 0
 
-    def passages(self, texts: Sequence[str]) -> LIKE:
+    def passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += len(texts)
-        vectors: LIKE = self._draw.standard_normal((len(texts), 384)).astype(np.float32)
+        vectors: Vectors = self._draw.standard_normal((len(texts), 384)).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
-    def query(self, text: str) -> LIKE:
-        vector: LIKE = self.passages([text])[0]
+    def query(self, text: str) -> Vectors:
+        vector: Vectors = self.passages([text])[0]
         return vector
 
 

@@ -22,11 +22,9 @@ from assistant.retrieval.embeddings import LocalEmbedder
 from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.ranking import Hit
 
-from .retrieval_parts import Question, Remembering, load
+from .retrieval_parts import Names, Numbers, Question, Remembering, load
 
-Numbers = NDArray[np.float64]
 Truth = NDArray[np.bool_]
-Names = NDArray[np.str_]
 
 #: What is read of a hit, in the order of the columns.
 COLUMNS = (*Evidence.model_fields, "similarity")
@@ -47,7 +45,8 @@ _HEAD = """\
 # The rule that decides whether the best passage answers a question, made by "make answers" from
 # questions with their article in the index and without it; "make bench-retrieval" measures it.
 # Its scale is such that of answerable questions it has not seen, one in twenty has a confidence
-# under 0.5 and one in ten under 0.75.
+# under 0.5 and one in ten under 0.75. What each row weighs is told in evidence.py (Evidence);
+# similarity is the cosine of the vectors of question and passage.
 """
 
 
@@ -114,7 +113,8 @@ def fit(asked: Asked, *, runs: int = 4, folds: int = 5) -> tuple[Numbers, float]
         order, scores = np.random.default_rng(100 + run).permutation(names), np.zeros(len(asked.x))
         for part in range(folds):
             left = np.isin(asked.articles, order[part::folds])
-            scores[left] = asked[left].x @ (theirs := regress(asked[~left]))[0] + theirs[1]
+            their_weights, their_base = regress(asked[~left])
+            scores[left] = asked[left].x @ their_weights + their_base
         scores[asked.whole] = np.inf
         at.append(np.quantile(scores[asked.kinds == HELD], (PRICE, DOUBT)))
     zero, sure = np.mean(at, axis=0).tolist()

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.embeddings import Embedder
+from assistant.retrieval.embeddings import Embedder, Vectors
 from assistant.settings import ROOT
 
-LIKE = NDArray[np.float32]
+Numbers = NDArray[np.float64]
+Names = NDArray[np.str_]
 Question = tuple[str, str]
 DATA = ROOT.parent / "shared" / "eval" / "alqac"
 
@@ -36,14 +37,27 @@ def halves(articles: Sequence[str]) -> set[str]:
     return set(names[: len(names) // 2])
 
 
+def redrawn(values: Numbers, articles: Sequence[str] | Names, draws: int) -> Numbers:
+    """The mean of the values each time that their articles are drawn again: how sure a mean is."""
+    names = np.asarray(articles)
+    groups = [np.flatnonzero(names == a) for a in np.unique(names)]
+    draw = np.random.default_rng(0)
+    return np.array(
+        [
+            values[np.concatenate([groups[i] for i in draw.integers(0, len(groups), len(groups))])].mean()
+            for _ in range(draws)
+        ]
+    )
+
+
 class Remembering:
     """The embedded model, asked once for each text: the runs below share texts."""
 
     def __init__(self, inner: Embedder) -> None:
-        self._inner, self.name, self._held = inner, inner.name, dict[str, LIKE]()
+        self._inner, self.name, self._held = inner, inner.name, dict[str, Vectors]()
         self.computed, self.seconds = 0, 0.0
 
-    def passages(self, texts: Sequence[str]) -> LIKE:
+    def passages(self, texts: Sequence[str]) -> Vectors:
         missing = [t for t in dict.fromkeys(texts) if f"p{t}" not in self._held]
         if missing:
             started = time.perf_counter()
@@ -54,7 +68,7 @@ class Remembering:
             )
         return np.stack([self._held[f"p{t}"] for t in texts])
 
-    def query(self, text: str) -> LIKE:
+    def query(self, text: str) -> Vectors:
         if f"q{text}" not in self._held:
             self._held[f"q{text}"] = self._inner.query(text)
         return self._held[f"q{text}"]

@@ -9,8 +9,8 @@ import numpy as np
 from assistant.retrieval.answers import rule
 from assistant.retrieval.bench import Bench
 
-from .retrieval_fit import COLUMNS, HALF_OUT, HELD, KINDS, LOGIT_SURE, OUT, Asked, Numbers, ask, fit
-from .retrieval_parts import Question, halves
+from .retrieval_fit import COLUMNS, HALF_OUT, HELD, KINDS, LOGIT_SURE, OUT, Asked, ask, fit
+from .retrieval_parts import Numbers, Question, halves, redrawn
 
 
 def refusals(bench: Bench, questions: list[Question]) -> None:
@@ -50,7 +50,7 @@ def said(title: str, asked: Asked, scores: Sequence[Numbers]) -> None:
     doubted = np.mean([(s >= 0) & (s < LOGIT_SURE) for s in scores], axis=0)
     for kind in KINDS:
         own = asked.kinds == kind
-        low, high = interval(refused[own], asked.articles[own])
+        low, high = np.percentile(redrawn(refused[own], asked.articles[own], 2_000), [2.5, 97.5])
         no, near = refused[own].mean(), doubted[own].mean()
         print(f"      {kind:26} {no:.3f} / {near:.3f} / {1 - no - near:.3f}  ({low:.3f} to {high:.3f})")
     for kind in (OUT, HALF_OUT):
@@ -61,18 +61,6 @@ def said(title: str, asked: Asked, scores: Sequence[Numbers]) -> None:
             points.append(f"{price:.2f} {share:.3f}")
         area = np.mean([ordered(held, out) for held, out in pairs])
         print(f"      {kind}, refused at a price of: {', '.join(points)}; area under the curve {area:.3f}")
-
-
-def interval(values: Numbers, articles: Sequence[str] | np.ndarray) -> tuple[float, float]:
-    """Where the mean lies in 95 of 100 draws of the articles."""
-    groups = [np.flatnonzero(articles == a) for a in np.unique(articles)]
-    draw = np.random.default_rng(0)
-    means = [
-        values[np.concatenate([groups[i] for i in draw.integers(0, len(groups), len(groups))])].mean()
-        for _ in range(2_000)
-    ]
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(low), float(high)
 
 
 def ordered(held: Numbers, out: Numbers) -> float:
