@@ -121,9 +121,9 @@ def _paragraph(
     commented: set[Finding],
 ) -> Element:
     """One paragraph, cut into runs where a placeholder or a commented span begins or ends."""
-    style, sign = item_style(text)
-    text, start = text[sign:], start + sign
-    gaps = [(max(a - sign, 0), max(b - sign, 0)) for a, b in _gaps(sentences)]
+    style, typed = item_style(text)
+    text, start = text[typed:], start + typed
+    gaps = [(max(a - typed, 0), max(b - typed, 0)) for a, b in _gaps(sentences)]
     local = {f: (max(a - start, 0), min(b - start, len(text))) for f, (a, b) in spans.items()}
     local = {f: (a, b) for f, (a, b) in local.items() if a < b}
     blocked = [span for f, span in local.items() if f.severity == "block"]

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from assistant.checking import layout_rules as rules
-from assistant.export.xml import clean
+from assistant.export.xml import FONTS, clean
 from assistant.vietnamese.text import squeeze
 
 #: The styles of list items and the sign of each: officers write "-", and "+" below it.
@@ -39,13 +39,12 @@ def item_style(text: str) -> tuple[str, int]:
 def define_list(document: Document) -> None:
     """Put the list into a document, in place of those that it has."""
     styles = dict(enumerate(ITEMS))
-    fonts = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
         + (f'<w:pStyle w:val="{styles[level]}"/>' if level in styles else "")
         + f'<w:suff w:val="space"/><w:lvlText w:val="{item_sign(level)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="0" w:firstLine="{Mm(rules.FIRST_LINE_MM[-1]).twips}"/></w:pPr>'
-        f"<w:rPr><w:rFonts {fonts}/></w:rPr></w:lvl>"
+        f"<w:rPr><w:rFonts {FONTS}/></w:rPr></w:lvl>"
         for level in range(_WORDS_LEVELS)
     )
     root = document.part.numbering_part.element

@@ -19,6 +19,7 @@ from docx.shared import Mm
 
 from assistant.checking import layout_rules as rules
 from assistant.export.lists import ITEMS, LIST, define_list
+from assistant.export.xml import FONTS
 
 Align = Literal["left", "center", "right", "both"]
 
@@ -110,7 +111,6 @@ STYLES: tuple[Style, ...] = (
     Style("CommentText", "annotation text", 10),
 )  # fmt: skip
 
-_FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _LANGUAGE = "vi-VN"
 #: Parts of the library's template that our documents do not use.
 _UNUSED = ("stylesWithEffects", "/webSettings", "/customXml")
@@ -143,7 +143,7 @@ def _restyle(document: DocumentType) -> None:
 
 def _defaults() -> str:
     return (
-        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {_FONTS}/>"
+        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr><w:rFonts {FONTS}/>"
         f'<w:color w:val="000000"/><w:sz w:val="{_BODY * 2}"/><w:szCs w:val="{_BODY * 2}"/>'
         f'<w:lang w:val="{_LANGUAGE}" w:eastAsia="{_LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
@@ -154,7 +154,7 @@ def _defaults() -> str:
 def _normal() -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph" w:default="1" w:styleId="Normal">'
-        f'<w:name w:val="Normal"/><w:qFormat/><w:rPr><w:rFonts {_FONTS}/></w:rPr></w:style>'
+        f'<w:name w:val="Normal"/><w:qFormat/><w:rPr><w:rFonts {FONTS}/></w:rPr></w:style>'
     )
 
 
@@ -179,7 +179,7 @@ def _paragraph_style(style: Style) -> str:
         f'<w:pPr>{flags}<w:widowControl/>{item}<w:spacing w:before="{round(style.before * 20)}" '
         f'w:after="{round(style.after * 20)}" {line}/><w:ind w:left="{twips(style.left)}" {hang}/>'
         f'<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
-        f"<w:rPr><w:rFonts {_FONTS}/>{toggles}{'<w:caps/>' if style.caps else ''}"
+        f"<w:rPr><w:rFonts {FONTS}/>{toggles}{'<w:caps/>' if style.caps else ''}"
         f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
     )
 

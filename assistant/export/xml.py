@@ -15,10 +15,14 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from assistant.checking import layout_rules as rules
 from assistant.vietnamese.text import nfc
 
 #: An element of lxml as python-docx makes them; neither ships types.
 Element = Any
+
+#: The decree's font in each slot of ``w:rFonts``: a program takes one of them by the kind of letter.
+FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
 _INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
