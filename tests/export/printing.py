@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-PROGRAMS = ("soffice", "pdftotext", "pdfimages")
-
 
 @dataclass(frozen=True)
 class Word:
@@ -62,17 +60,29 @@ class Page:
         return phrase in " ".join(w.text for w in self.words)
 
 
+def need(*programs: str) -> None:
+    """Skip the test where a program is missing, and say so."""
+    missing = [p for p in programs if shutil.which(p) is None]
+    if missing:
+        pytest.skip(f"NOT CHECKED: {', '.join(missing)} not installed")
+
+
+def convert(kind: str, *files: Path) -> None:
+    """Have LibreOffice write files of one folder in another form, beside them."""
+    need("soffice")
+    folder = files[0].parent
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+
+
 def print_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, list[Page]]:
     """The pages of some .docx files by their names, printed in one go."""
-    missing = [p for p in PROGRAMS if shutil.which(p) is None]
-    if missing:
-        pytest.skip(f"NOT CHECKED: {', '.join(missing)} not installed, so no page was printed")
+    need("pdftotext", "pdfimages")
     paths = [folder / f"{name}.docx" for name in files]
     for path in paths:
         path.write_bytes(files[path.stem])
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=300)
+    convert("pdf", *paths)
     return {path.stem: _pages(path.with_suffix(".pdf")) for path in paths}
 
 
