@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.commands import Run
 
 # The same examples in every run; HYPOTHESIS_PROFILE=soak looks for new ones.
 settings.register_profile("suite", deadline=None, derandomize=True, database=None)
@@ -25,3 +29,11 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LLM_BACKEND", "none")
     monkeypatch.setenv("EMBEDDINGS", "none")
     return data
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Run":
+    """One command of the command line, in this process."""
+    from tests.commands import runner
+
+    return runner(monkeypatch, capsys)

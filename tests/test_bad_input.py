@@ -9,18 +9,12 @@ import pytest
 from assistant.errors import BadInput, ModelUnavailable, UnknownSection, UnreadableFile
 from assistant.settings import Settings
 from assistant.workspace import Workspace
-from tests.commands import Run, runner
 from tests.drafting.scripted_model import Answer, content, say, serving
 from tests.labelled import CASES, facts_of, load
 from tests.materials.builders import compound, in_old_encoding, word, xlsx
 
 NOTES = "- mở 4 lớp tập huấn nghiệp vụ cho 320 lượt người\n- hạn chế: còn 5 hồ sơ tồn đọng\n"
 TABLE = [["Danh hiệu", "2014", "2015"], ["Cờ thi đua của UBND tỉnh", 3, 4]]
-
-
-@pytest.fixture
-def run(monkeypatch, capsys) -> Run:
-    return runner(monkeypatch, capsys)
 
 
 @pytest.fixture

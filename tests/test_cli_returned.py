@@ -5,17 +5,11 @@ import json
 from pathlib import Path
 
 import docx
-import pytest
 
 from assistant.workspace import Workspace
-from tests.commands import Run, runner
+from tests.commands import Run
 
 NOTES = "Tồn tại, hạn chế\n- còn 5 xã chưa nộp báo cáo sơ kết đúng hạn\n"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(monkeypatch, capsys)
 
 
 def exported(folder: Path, *, edit: bool) -> tuple[Path, str]:
