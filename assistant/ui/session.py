@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import streamlit as st
@@ -17,10 +16,6 @@ from assistant.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
 _PARAMETER = "bc"
-#: The tab's picture; one of Streamlit's own would be fetched from outside.
-ICON = str(Path(__file__).parent / "icon.svg")
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-_WORDS = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 
 Tone = Literal["success", "info", "warning", "error"]
 
@@ -99,13 +94,6 @@ def _settings() -> None:
     from assistant.ui.pages.settings import show
 
     show()
-
-
-def style() -> None:
-    """The few rules that the theme cannot say, and Vietnamese for the words that are Streamlit's own."""
-    st.html(f"<style>{_STYLE}</style>")
-    with st.container(key="words"):
-        st.html(f"<script>{_WORDS}</script>", unsafe_allow_javascript=True)
 
 
 def run(chosen: Any) -> None:

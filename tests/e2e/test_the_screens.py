@@ -41,6 +41,13 @@ def test_no_page_scrolls_sideways(open_page: Callable, app: App, width: int, hei
         assert page.locator("html").evaluate(wide) <= 0, path
 
 
+def test_what_the_tables_are_drawn_with_is_there_before_their_page_is_opened(open_page: Callable) -> None:
+    loaded = "() => performance.getEntriesByType('resource').some(e => e.name.includes('/DataFrame.'))"
+    page = open_page()
+    page.wait_for_function(loaded)
+    assert not page.get_by_test_id("stDataFrame").count()
+
+
 def test_a_sentence_is_chosen_with_the_keyboard_alone(open_page: Callable) -> None:
     page = open_page("soan-thao?muc=I.1")
     page.locator("span[data-number='0']").focus()

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.ui import head
 from assistant.ui.diff import diff_html
 from assistant.ui.facts_table import sureness
 from assistant.ui.labels import STATES, plain
@@ -180,3 +181,7 @@ def test_text_is_never_taken_for_markup() -> None:
     assert "<script>" not in html
     assert "<b>" not in html
     assert plain("**đậm** [x](y) $a$") == r"\*\*đậm\*\* \[x\]\(y\) \$a\$"
+
+
+def test_each_part_that_is_loaded_ahead_is_one_of_the_installed_streamlit() -> None:
+    assert len(head.modules()) == len(head.PARTS)
