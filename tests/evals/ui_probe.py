@@ -25,6 +25,8 @@ _QUIET = """() => document.querySelector('.stApp')?.dataset.testScriptState === 
   && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]')"""
 #: Milliseconds for what still comes after the script has ended.
 _REST = 300
+#: For how long somebody looks at a page that was just opened before the next click.
+_LOOK = 3_000
 
 
 class Act(NamedTuple):
@@ -107,7 +109,10 @@ class Visitor:
         self._page.wait_for_timeout(_REST)
         browser = self._main_thread()["TaskDuration"] - before["TaskDuration"]
         new = self._frames[frames:]
-        return Cost(shown, len(new), sum(new), (self._server.seconds() - server) * 1000, browser * 1000)
+        cost = Cost(shown, len(new), sum(new), (self._server.seconds() - server) * 1000, browser * 1000)
+        if act.address is not None:
+            self._page.wait_for_timeout(_LOOK)
+        return cost
 
     def _open_new(self) -> None:
         """A new tab: what was loaded for the last page is at most in the browser's cache."""
