@@ -23,9 +23,9 @@ from assistant.drafting.phrasing import (
 )
 from assistant.drafting.reshaping import lowered
 from assistant.vietnamese.dates import YYYY
-from assistant.vietnamese.text import capitalise, fold
+from assistant.vietnamese.text import UPPER, capitalise, fold
 
-_NAME = re.compile(r"^[^\W\d_]+ [A-ZĐÀ-Ỹ]")
+_NAME = re.compile(rf"^[^\W\d_]+ [{UPPER}]")
 _MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
 PERIOD = re.compile(
     rf"^(?P<when>(?:trong )?giai đoạn {YYYY}-{YYYY}|(?:từ |đến hết |đến |trong )?năm {YYYY}"
@@ -45,7 +45,7 @@ _VERB_FIRST = re.compile(
 )
 _DOCUMENT = re.compile(rf"(?:{'|'.join(language().documents)}) số \d")
 _EVENT = re.compile(r"(?:(?:đợt )?dịch|đợt|đại dịch) ", re.IGNORECASE)
-_PERSONS = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|thầy|cô) [A-ZĐÀ-Ỹ]")
+_PERSONS = re.compile(rf"^(?:ông|bà|anh|chị|đồng chí|thầy|cô) [{UPPER}]")
 _POOR = re.compile(r"(?:còn |rất )?(?:yếu|kém|chậm|mờ nhạt|hạn chế|chưa|không)\b", re.IGNORECASE)
 _WHEN_DONE = re.compile(
     rf"(?:tháng \d{{1,2}}/{YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}|(?:đầu |cuối )?năm {YYYY})"

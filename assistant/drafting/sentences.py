@@ -22,6 +22,7 @@ from assistant.drafting.phrasing import (
 from assistant.drafting.reshaping import lowered
 from assistant.drafting.roles import Role, asks, ought, without_role
 from assistant.drafting.tallying import tallied
+from assistant.vietnamese.text import UPPER
 
 _EXAMPLE = re.compile(
     r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
@@ -54,7 +55,7 @@ _AWARDED = re.compile(
     r"|giáo viên|ngư dân|vùng|bộ đội)\b[^;:.\d]*?) khen thưởng (?=\d)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [A-ZĐÀ-Ỹ]")
+_PERSON = re.compile(rf"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [{UPPER}]")
 _PLACE_FIRST = re.compile(
     r"^(?:là )?(?P<what>(?:huyện|xã|tỉnh|thành phố|thị xã|phường|sở|đơn vị|cơ quan)"
     r" (?:miền núi|đồng bằng|ven biển|biên giới|trung du|thuần nông|vùng cao|hải đảo|đô thị|nằm)\b)",
@@ -89,7 +90,7 @@ _ASKED = re.compile(
 )
 #: A body that is called "Tổ chức …", not an act.
 _NAMED_ORGANISATION = re.compile(
-    r"^Tổ chức (?!(?:Hội|Đại|Lễ|Ngày|Tuần|Tháng|Cuộc|Giải|Chương|Đoàn|Tết|Festival|Liên)\b)[A-ZĐÀ-Ỹ]"
+    rf"^Tổ chức (?!(?:Hội|Đại|Lễ|Ngày|Tuần|Tháng|Cuộc|Giải|Chương|Đoàn|Tết|Festival|Liên)\b)[{UPPER}]"
 )
 
 

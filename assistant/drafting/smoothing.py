@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.drafting.language import language
 from assistant.drafting.phrasing import Speaker, act_of
-from assistant.vietnamese.text import capitalise
+from assistant.vietnamese.text import UPPER, capitalise
 
 _Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 _Compiled = tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 _QUOTED = re.compile(r"“[^”]*”")
 _COUNT = r"\d[\d.]*"
-#: "[À-Ỹ]" has small letters in it too; these are capitals alone.
-_CAPITAL = f"[{''.join(c for c in map(chr, range(0x1EFA)) if c.isalpha() and c.isupper())}]"
+_CAPITAL = f"[{UPPER}]"
 _SMALL = rf"(?!{_CAPITAL})[^\W\d_]"
 _NAME = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*)*"
 _AWARD = (
@@ -150,7 +149,7 @@ def _compiled(rules: Iterable[_Rule]) -> _Compiled:
     return tuple((re.compile(pattern), said) for pattern, said in rules)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _fixed() -> _Compiled:
     """The mends that are the same for every office."""
     return _compiled((*_VERBS, *_COUNTED, *_PASSIVES, *_NAMES))

@@ -125,6 +125,7 @@ WRITTEN = [
     ("dở là khen chưa đều", "weakness", "Khen thưởng chưa đều."),
     ("Chưa được: 7 huyện thiếu điển hình", "weakness", "Mặt chưa được là 7 huyện thiếu điển hình."),
     ("Rút kinh nghiệm 2: tiêu chí phải do công nhân góp ý", "lesson", "Tiêu chí phải do công nhân góp ý."),
+    ("hộ ở vùng cao được vay thêm vốn", "proposal", "Đề nghị hộ ở vùng cao được vay thêm vốn."),
     ("Từ 2022 phát động thi đua", "lesson", "Từ năm 2022, cần phát động thi đua."),
     (
         "xin TP: cấp phần mềm; tăng tiền thưởng",
