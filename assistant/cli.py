@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 findings that block, 2 bad input (one line to stderr, no t
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -18,10 +17,10 @@ from rich.console import Console
 from rich.table import Table
 from typer.exceptions import TyperException
 
-from assistant import cli_model, cli_returned
+from assistant import cli_model, cli_returned, cli_ui
 from assistant.errors import AssistantError, BadInput, ExportRefused
 from assistant.models import Finding
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 
 app = typer.Typer(
     name="assistant",
@@ -35,6 +34,7 @@ bench = typer.Typer(help="Đo chất lượng.", no_args_is_help=True, rich_mark
 app.add_typer(bench, name="bench")
 app.add_typer(cli_model.app, name="model")
 app.command()(cli_returned.returned)
+app.command()(cli_ui.ui)
 
 Files = Annotated[list[Path], typer.Argument(help="Tệp cần đọc.")]
 Json = Annotated[bool, typer.Option("--json", help="In JSON ra màn hình.")]
@@ -268,16 +268,6 @@ def bench_retrieval(
     for name, row in result.items():
         table.add_row(name, *(f"{row[key]:.3f}" for key in ("r@1", "r@5", "mrr@10", "p95_ms")))
     _console.print(table)
-
-
-@app.command()
-def ui(port: Annotated[int, typer.Option(help="Cổng trên máy này.")] = 8501) -> None:
-    """Mở màn hình làm việc trong trình duyệt."""
-    os.chdir(ROOT)  # where Streamlit looks for its settings
-    from streamlit.web.cli import main as streamlit
-
-    # In this process, not in a child: what ends the command ends the screen, and frees the port.
-    streamlit(["run", str(ROOT / "app.py"), "--server.port", str(port)], prog_name="streamlit")
 
 
 def _write(path: Path, data: bytes) -> None:

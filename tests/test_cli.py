@@ -1,6 +1,7 @@
 """The commands of the house plan but for ``draft``: their exit codes and the shape of their JSON."""
 
 import json
+import socket
 import subprocess
 import sys
 
@@ -154,10 +155,17 @@ def test_every_command_explains_itself(run, command):
         ["search"],
         ["draft", "--writer", "x", "--notes", "a"],
         ["search", "a", "-k", "0"],
+        ["ui", "--port", "99999"],
     ],
 )
 def test_a_wrong_command_is_one_line(run, arguments):
     run(*arguments).assert_one_line("--help")
+
+
+def test_a_screen_that_is_open_already_is_one_line_with_where_it_is(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        run("ui", "--port", str(port)).assert_one_line(f"http://127.0.0.1:{port}", "--port")
 
 
 def test_a_wrong_command_leaves_no_traceback_in_a_process_of_its_own():
