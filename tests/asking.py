@@ -1,6 +1,7 @@
 """A question whose answer stands in a document, and a model that points to it sentence by sentence."""
 
 import json
+from threading import Event
 
 from tests.drafting.scripted_model import Answer, content
 
@@ -19,7 +20,10 @@ Quyết định này có hiệu lực từ ngày ký.
 """
 
 
-def pointing(*codes: str, drip: float = 0.0) -> Answer:
-    """Codes of sentences; after each of them many that were never offered, so that it takes long."""
+def pointing(*codes: str, drip: float = 0.0, hold: Event | None = None) -> Answer:
+    """Codes of sentences; after each of them many that were never offered, so that it takes long.
+
+    Of two codes the second comes when ``hold`` is set.
+    """
     listed = [c for code in codes for c in (code, *(f"0.{n}" for n in range(150)))]
-    return Answer(content(json.dumps({"sentences": listed})).body, drip=drip)
+    return Answer(content(json.dumps({"sentences": listed})).body, drip=drip, hold=hold)

@@ -15,6 +15,8 @@ from pydantic import SecretStr
 from assistant.drafting.llm import Model
 from assistant.settings import Settings
 
+#: Seconds that an answer is held at the most.
+_HELD = 120
 _ASKED = re.compile(r"^(T\d+): (.*)\n\s+\(nháp: (.*)\)$", re.MULTILINE)
 
 
@@ -31,7 +33,8 @@ class Asked:
 class Answer:
     """What the server does: a body, a status, a wait before it, or a line cut in the middle.
 
-    With ``drip`` the body comes in pieces, so many seconds apart.
+    With ``drip`` the body comes in pieces, so many seconds apart. With ``hold`` two thirds of it
+    come only when that is set.
     """
 
     body: str = ""
@@ -39,6 +42,7 @@ class Answer:
     wait: float = 0.0
     cut: bool = False
     drip: float = 0.0
+    hold: threading.Event | None = None
 
 
 Mode = Literal["fact", "paragraph"]
@@ -86,7 +90,7 @@ def _as_stream(body: bytes) -> bytes:
 def _pieces(body: bytes, answer: Answer) -> list[bytes]:
     if answer.cut:
         return [body[: len(body) // 2]]
-    size = max(1, len(body) // 40) if answer.drip else len(body) or 1
+    size = max(1, len(body) // 40) if answer.drip or answer.hold else len(body) or 1
     return [body[i : i + size] for i in range(0, len(body), size)]
 
 
@@ -146,7 +150,10 @@ def serving(script: Script) -> Iterator[Server]:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            for piece in _pieces(body, answer):
+            pieces = _pieces(body, answer)
+            for number, piece in enumerate(pieces):
+                if answer.hold and number == len(pieces) // 3:
+                    answer.hold.wait(_HELD)
                 self.wfile.write(piece)
                 time.sleep(answer.drip)
             if answer.cut:

@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from threading import Event
 
 import pytest
 from app_server import App, act, settle
@@ -76,11 +77,13 @@ def test_an_answer_is_seen_as_it_is_written_and_stopped_where_it_is(
     pointed = newest.filter(has_text="trích nguyên văn").locator(".nguon")
     stopping = page.get_by_role("button", name="Dừng", exact=True)
 
-    server.script = lambda *_: pointing("1.2", "1.3", drip=0.15)
+    more = Event()
+    server.script = lambda *_: pointing("1.2", "1.3", hold=more)
     ask(page, QUESTION)
     pointed.first.wait_for()
     assert stopping.is_visible()
     assert pointed.count() == 1
+    more.set()
     pointed.nth(1).wait_for()
     stopping.wait_for(state="detached")
     assert len(answers(app)[-1]["quotes"]) == 2
@@ -106,7 +109,8 @@ def test_an_answer_is_seen_as_it_is_written_and_stopped_where_it_is(
 def test_beside_the_text_an_answer_comes_the_same_way_while_the_text_is_read(
     open_page: Callable, app: App, server: Server
 ) -> None:
-    server.script = lambda *_: pointing("1.2", "1.3", drip=0.15)
+    more = Event()
+    server.script = lambda *_: pointing("1.2", "1.3", hold=more)
     page = open_page("soan-thao?muc=I.1")
     act(page, page.get_by_text("Trò chuyện", exact=True).last.click)
     ask(page, QUESTION)
@@ -114,6 +118,7 @@ def test_beside_the_text_an_answer_comes_the_same_way_while_the_text_is_read(
     pointed.first.wait_for()
     page.locator('[data-section="I.2"]').click()
     page.get_by_role("heading", name=re.compile(r"^I\.2\. ")).wait_for()
+    more.set()
     pointed.nth(1).wait_for()
     page.get_by_role("button", name="Dừng", exact=True).wait_for(state="detached")
     assert len(answers(app)[-1]["quotes"]) == 2

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from pydantic import SecretStr
@@ -64,11 +65,13 @@ def pointed(work: Work) -> list[str]:
 def test_an_answer_is_seen_before_it_is_whole_and_then_kept(
     workspace: Workspace, report: str, server: Server
 ) -> None:
-    server.script = lambda *_: pointing("1.2", "1.3", drip=0.05)
+    more = Event()
+    server.script = lambda *_: pointing("1.2", "1.3", hold=more)
     ask(workspace, report, QUESTION)
     first = until(workspace, report, "answer", lambda w: bool(pointed(w)))
     assert not first.ended
     assert len(pointed(first)) == 1
+    more.set()
     whole = until(workspace, report, "answer", lambda w: w.ended)
     assert len(pointed(whole)) == 2
     asked, answered = workspace.talks.last(report)
