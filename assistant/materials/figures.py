@@ -7,65 +7,25 @@ lists the statistics that it rests on. Ids are readable and the same on every ru
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.materials.pivot import LEVEL_NAMES, LEVELS, RECIPIENT_NAMES, RECIPIENTS
+from assistant.materials.groups import (
+    Covered,
+    Group,
+    by_award,
+    by_level,
+    covered_years,
+    slug,
+    without_doubles,
+    years_agree,
+)
+from assistant.materials.pivot import RECIPIENT_NAMES, RECIPIENTS
 from assistant.models import Figure, Level, Recipient, Statistic
 from assistant.vietnamese.numbers import format_number
-from assistant.vietnamese.text import fold
 
 _TENTH = Decimal("0.1")
 _LISTED = 12
-_SLUGS: dict[Level, str] = {"state": "nha-nuoc", "province": "tinh", "below": "co-so", "unknown": "chua-ro"}
-
-
-#: The years that each file gives.
-Covered = Mapping[str, frozenset[int | None]]
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Statistics that are added up together. ``name`` reads on from "tổng số …".
-
-    ``comparable`` says that every year is given for all that is in the group, so that
-    years may be set against each other.
-    """
-
-    slug: str
-    name: str
-    unit: str
-    members: tuple[Statistic, ...]
-    comparable: bool = True
-
-    @property
-    def total(self) -> int:
-        return sum(s.count for s in self.members)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(s.id for s in self.members)
-
-    def by_year(self) -> dict[int, int]:
-        counts: dict[int, int] = {}
-        for s in self.members:
-            if s.year is not None:
-                counts[s.year] = counts.get(s.year, 0) + s.count
-        return dict(sorted(counts.items()))
-
-    def of_year(self, year: int) -> tuple[str, ...]:
-        return tuple(s.id for s in self.members if s.year == year)
-
-    def only(self, recipient: Recipient) -> _Group:
-        members = tuple(s for s in self.members if s.recipient == recipient)
-        name = RECIPIENT_NAMES[recipient] or "chưa phân loại"
-        unit = RECIPIENT_NAMES[recipient] or self.unit
-        return _Group(
-            f"{self.slug}/{slug(name)}", f"{self.name} tặng {name}" if recipient != "any" else self.name,
-            unit, members, self.comparable,
-        )  # fmt: skip
 
 
 def derive_figures(
@@ -79,11 +39,11 @@ def derive_figures(
     share. Years outside the period are left out, and parts are never added to a total.
     """
     inside = [s for s in statistics if s.year is None or first_year <= s.year <= last_year]
-    whole = _without_doubles([s for s in inside if not s.part_of])
-    covered = _covered(inside)
+    whole = without_doubles([s for s in inside if not s.part_of])
+    covered = covered_years(inside)
     period = f"{first_year}–{last_year}"
     figures: dict[str, Figure] = {}
-    for group in (*_levels(whole, covered), *_awards(whole, covered)):
+    for group in (*by_level(whole, covered), *by_award(whole, covered)):
         recipients = [r for r in RECIPIENTS if any(s.recipient == r for s in group.members)]
         for figure in _about(group, period):
             figures.setdefault(figure.id, figure)
@@ -98,57 +58,7 @@ def derive_figures(
     return tuple(figures.values())
 
 
-def slug(text: str) -> str:
-    """Text as part of an id: folded, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "khac"
-
-
-def _without_doubles(statistics: Sequence[Statistic]) -> list[Statistic]:
-    """Statistics without those that only repeat, undivided, what others divide by recipient."""
-    divided = {(s.award, s.level, s.year) for s in statistics if s.recipient != "any"}
-    return [s for s in statistics if s.recipient != "any" or (s.award, s.level, s.year) not in divided]
-
-
-def _covered(statistics: Sequence[Statistic]) -> Covered:
-    years: dict[str, set[int | None]] = {}
-    for s in statistics:
-        years.setdefault(s.place.file, set()).add(s.year)
-    return {file: frozenset(found) for file, found in years.items()}
-
-
-def _comparable(statistics: Sequence[Statistic], covered: Covered) -> bool:
-    """Whether all files that these come from give the same years, and no number without one."""
-    years = {covered.get(s.place.file, frozenset()) for s in statistics}
-    return len(years) == 1 and all(s.year is not None for s in statistics)
-
-
-def _levels(statistics: Sequence[Statistic], covered: Covered) -> Iterator[_Group]:
-    for level in LEVELS:
-        members = tuple(s for s in statistics if s.level == level)
-        if members:
-            comparable = _comparable(members, covered)
-            yield _Group(
-                f"cap/{_SLUGS[level]}", f"khen thưởng {LEVEL_NAMES[level]}", "lượt", members, comparable
-            )
-    both = tuple(s for s in statistics if s.level in ("state", "province"))
-    if len({s.level for s in both}) == 2:
-        name = "khen thưởng cấp Nhà nước và cấp tỉnh"
-        yield _Group("cap/nha-nuoc-va-tinh", name, "lượt", both, _comparable(both, covered))
-
-
-def _awards(statistics: Sequence[Statistic], covered: Covered) -> Iterator[_Group]:
-    groups: dict[tuple[str, Level], list[Statistic]] = {}
-    for s in statistics:
-        groups.setdefault((s.award, s.level), []).append(s)
-    taken: dict[str, int] = {}
-    for (award, _), members in groups.items():
-        base = slug(award)
-        taken[base] = taken.get(base, 0) + 1
-        own = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        yield _Group(own, award, "", tuple(members), _comparable(members, covered))
-
-
-def _about(group: _Group, period: str) -> Iterator[Figure]:
+def _about(group: Group, period: str) -> Iterator[Figure]:
     """The total of a group, and its years one by one and against each other."""
     yield _figure(
         f"tong/{group.slug}", Decimal(group.total), f"tổng số {group.name}, {period}",
@@ -165,7 +75,7 @@ def _about(group: _Group, period: str) -> Iterator[Figure]:
         yield from _change(group, years)
 
 
-def _extremes(group: _Group, years: dict[int, int]) -> Iterator[Figure]:
+def _extremes(group: Group, years: dict[int, int]) -> Iterator[Figure]:
     """The highest and the lowest year, the number and the year itself; ties name no year."""
     for key, word, best in (
         ("cao-nhat", "nhiều nhất", max(years.values())),
@@ -186,7 +96,7 @@ def _extremes(group: _Group, years: dict[int, int]) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _change(group: _Group, years: dict[int, int]) -> Iterator[Figure]:
+def _change(group: Group, years: dict[int, int]) -> Iterator[Figure]:
     """From the first year to the last: the difference, and in % where the first is not 0."""
     (first, start), (last, end) = next(iter(years.items())), list(years.items())[-1]
     sources = group.of_year(first) + group.of_year(last)
@@ -209,7 +119,7 @@ def _change(group: _Group, years: dict[int, int]) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _share(group: _Group, part: _Group, recipient: Recipient, period: str) -> Iterator[Figure]:
+def _share(group: Group, part: Group, recipient: Recipient, period: str) -> Iterator[Figure]:
     """What share of a group goes to one kind of recipient, over all years and by first and last."""
     if recipient == "any" or len(part.members) == len(group.members):
         return
@@ -218,7 +128,7 @@ def _share(group: _Group, part: _Group, recipient: Recipient, period: str) -> It
     )
 
 
-def _shares(key: str, name: str, part: _Group, whole: _Group, period: str) -> Iterator[Figure]:
+def _shares(key: str, name: str, part: Group, whole: Group, period: str) -> Iterator[Figure]:
     if not whole.total:
         return
     yield _percent(key, f"{name}, {period}", part.total, whole.total, part.ids + whole.ids)
@@ -257,11 +167,11 @@ def _parts(
         held = tuple(
             s for s in whole if (s.award, s.level) == (award, level) and recipient in (s.recipient, "any")
         )
-        comparable = _comparable([*members, *held], covered) if held else False
-        part = _Group(own, f"{award} tặng {name}", RECIPIENT_NAMES[recipient], tuple(members), comparable)
+        comparable = years_agree([*members, *held], covered) if held else False
+        part = Group(own, f"{award} tặng {name}", RECIPIENT_NAMES[recipient], tuple(members), comparable)
         yield from _about(part, period)
         if held:
-            holder = _Group(slug(award), award, "", held, comparable)
+            holder = Group(slug(award), award, "", held, comparable)
             yield from _shares(f"ty-le/{own}", f"tỷ lệ {name} trong {award}", part, holder, period)
 
 
@@ -292,7 +202,7 @@ def _round(value: Decimal) -> Decimal:
     return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
-def _addition(group: _Group) -> str:
+def _addition(group: Group) -> str:
     """How a total comes about: by recipient, else by award, else by year; few terms are best."""
     terms: dict[str, int] = {}
     recipients = len({s.recipient for s in group.members})
