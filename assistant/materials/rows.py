@@ -20,7 +20,8 @@ from assistant.materials.awards import (
     recipient_of,
 )
 from assistant.materials.counts import count_of
-from assistant.materials.headers import NOTHING, Column, Dims, is_index_row
+from assistant.materials.head_cells import NOTHING, Dims
+from assistant.materials.headers import Column, is_index_row
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.years import period_alone, span_of, year_alone
 from assistant.models import Level, Recipient

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.materials.grids import cell_name
-from assistant.materials.headers import Dims
+from assistant.materials.head_cells import Dims
 from assistant.models import Finding, Grid, Place
 
 

@@ -21,16 +21,8 @@ from assistant.materials.awards import (
     recipient_of,
 )
 from assistant.materials.counts import count_of
-from assistant.materials.headers import (
-    NOTHING,
-    Column,
-    Dims,
-    Role,
-    continues_head,
-    is_head,
-    read_columns,
-    read_head,
-)
+from assistant.materials.head_cells import NOTHING, Dims, Role, read_head
+from assistant.materials.headers import Column, continues_head, is_head, read_columns
 from assistant.materials.rows import Row, is_note, read_rows
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.strays import without_strays

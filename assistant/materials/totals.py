@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from assistant.materials.awards import clean_label, flat
 from assistant.materials.counts import count_of
-from assistant.materials.headers import NOTHING, Column
+from assistant.materials.head_cells import NOTHING
+from assistant.materials.headers import Column
 from assistant.materials.rows import Row
 from assistant.vietnamese.text import fold
 
