@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from assistant.retrieval.fusion import DEPTH, fuse
 from assistant.retrieval.lexical import Lexical
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.query import Query, content, in_named_article, named_documents, read_query
-from assistant.retrieval.references import without_name
+from assistant.retrieval.references import by_number_alone, without_name
 from assistant.retrieval.sentences import Span, sentences
 from assistant.retrieval.snapshot import Words, searched_text
 from assistant.retrieval.words import typed_without_marks, words
@@ -128,16 +129,18 @@ def scored(
 ) -> Ranked:
     """The scores by which :func:`rank` orders, with the same arguments."""
     query = read_query(text)
-    folded = typed_without_marks(query.asked)
+    cited = (d for d in documents if any(reference.means(d) for reference in query.references))
+    asked = reduce(by_number_alone, cited, query.asked)
+    folded = typed_without_marks(asked)
     lexicon = lexicons[folded]
-    similar = {} if folded else {n: s for n, s in nearest(query.asked, DEPTH) if allowed[n]}
-    scores = fuse(lexicon.scores(query.asked, allowed), similar)
+    similar = {} if folded else {n: s for n, s in nearest(asked, DEPTH) if allowed[n]}
+    scores = fuse(lexicon.scores(asked, allowed), similar)
     for n in _named(query, passages, documents):
         scores[n] += NAMED if scores[n] > 0 else 0.0
-    if term := term_asked(query.asked, folded=folded):
+    if term := term_asked(asked, folded=folded):
         for n in best(scores)[:_LOOKED_AT]:
             scores[n] += DEFINED * explains(_article(passages, n, lexicon), term, folded=folded)
-    return Ranked(scores, similar, lexicon, query.asked)
+    return Ranked(scores, similar, lexicon, asked)
 
 
 def _article(passages: Sequence[Passage], position: int, lexicon: Lexicon) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.models import Document, Frozen
+from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.dates import DATE_PATTERNS
 from assistant.vietnamese.symbols import SYMBOL, normal_symbol
 from assistant.vietnamese.text import fold, nfc, squeeze
@@ -29,6 +30,14 @@ _BEFORE = re.compile(_KIND + "$")
 _WHOLE = re.compile(r"\d{1,5}(?:/(?:19|20)\d\d)?[-/][A-ZĐ]{2,}[-/][A-ZĐ]{2,}")
 _DATE_AFTER = re.compile(r"^[\s,(]*(?:ngay\s+)?(?=\d{1,2}\s*[/.-]|\d{1,2}\s+tháng)")
 _YEAR_AFTER = re.compile(r"^[\s,(]*(?:năm\s+)((?:19|20)\d\d)\b")
+
+#: "ngày 07/4/2014 của Bộ Chính trị", read without diacritics.
+_DATE_CITED = re.compile(
+    r"[\s,(]*(?:ngay\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}\b\)?"
+    r"|[\s,(]*nam\s+\d{4}\b\)?"
+)
+_ISSUED_BY = re.compile(r"[\s,]*\bcua\b")
+_NEXT_WORD = re.compile(r"\s+\w+")
 
 
 class Reference(Frozen):
@@ -89,6 +98,30 @@ def references(text: str) -> tuple[Reference, ...]:
             )
             found.append((short.span(), _dated(named, folded[short.end() :])))
     return tuple(reference for _, reference in sorted(found, key=lambda pair: pair[0]))
+
+
+def by_number_alone(asked: str, document: Document) -> str:
+    """A question without the date and the issuer that offices cite after a document's number.
+
+    They stand at the head of the document and in others of the same office, not where the answer is.
+    """
+    for reference in references(asked):
+        if reference.means(document):
+            before, number, after = asked.partition(reference.text)
+            asked = f"{before}{number}{after[_cited(after, document) :]}"
+    return asked
+
+
+def _cited(after: str, document: Document) -> int:
+    """How many characters of what comes after a document's number are its date and its issuer."""
+    folded = fold(after)
+    date = _DATE_CITED.match(folded)
+    end = date.end() if date else 0
+    if issued := _ISSUED_BY.match(folded, end):
+        issuer, at = set(fold(document.issuer).split()), issued.end()
+        while (word := _NEXT_WORD.match(after, at)) and set(fold(expanded(word[0])).split()) <= issuer:
+            at = end = word.end()
+    return end
 
 
 def without_name(asked: str, document: Document) -> str:

@@ -117,14 +117,24 @@ def test_words_that_only_ask_are_not_missed() -> None:
     assert content("ho so gom nhung gi?", folded=True)[0] == ["ho", "so", "gom"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quyết định 15/2024/QĐ-UBND",
+        "Quyết định số 15/2024/QĐ-UBND ngày 05/3/2024",
+        "Quyết định số 15/2024/QĐ-UBND ngày 05 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Vĩnh Sơn",
+        "QĐ 15/2024/QĐ-UBND (05/3/2024) của UBND tỉnh",
+    ],
+)
 def test_the_name_of_a_document_is_not_missed_in_its_own_passages(
-    make_settings: Make, tmp_path: Path, kind: str
+    make_settings: Make, tmp_path: Path, kind: str, name: str
 ) -> None:
-    (tmp_path / "quy-che.txt").write_text(DOCUMENT, encoding="utf-8")
+    dated = DOCUMENT.replace("QUYẾT ĐỊNH\n", "Vĩnh Sơn, ngày 05 tháng 3 năm 2024\nQUYẾT ĐỊNH\n", 1)
+    (tmp_path / "quy-che.txt").write_text(dated, encoding="utf-8")
     index = Index(make_settings(tmp_path, EMBEDDINGS=kind))
-    said = answer(index, f"Theo Quyết định 15/2024/QĐ-UBND, {QUESTION.lower()}")
+    said = answer(index, f"Theo {name}, {QUESTION.lower()}")
     assert said.found and said.sure
-    assert not answer(index, "Quyết định 15/2024/QĐ-UBND quy định mức thưởng sáng kiến là bao nhiêu?").found
+    assert not answer(index, f"{name} quy định mức thưởng sáng kiến là bao nhiêu?").found
 
 
 def test_a_cited_law_or_article_is_preferred(make_settings: Make, small: Path) -> None:
