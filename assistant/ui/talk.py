@@ -30,6 +30,13 @@ _OFFER = "offer"
 _RULES, _MODEL, _LOOK = 20.0, 1.0, 0.4
 _PLACEHOLDER = "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b”"
 _FIRST = "Bạn cần gì? Gõ “giúp” để xem những điều có thể nói, hoặc dán ghi chú vào đây."
+#: What somebody may begin with, by a click.
+_TO_BEGIN = (
+    "làm đến đâu rồi?",
+    "mục nào còn thiếu tư liệu?",
+    "có số liệu nào mâu thuẫn?",
+    "kiểm tra báo cáo",
+)
 
 
 def talk(report: str, *, height: int | None = None) -> None:
@@ -38,6 +45,8 @@ def talk(report: str, *, height: int | None = None) -> None:
     with st.container(height=height, border=False) if height else st.container():
         with st.chat_message("assistant", avatar=_PROGRAM):
             st.text(_FIRST)
+        if not said:
+            _to_begin()
         for line in said:
             _line(report, line)
         place = st.container()
@@ -60,6 +69,12 @@ def talk(report: str, *, height: int | None = None) -> None:
             _coming(report)
         if not height:
             job.show(report)
+
+
+def _to_begin() -> None:
+    with st.container(horizontal=True):
+        for number, words in enumerate(_TO_BEGIN):
+            st.button(words, key=f"begin-{number}", on_click=_say, args=(words,))
 
 
 def _take(report: str, said: tuple[Said, ...], given: Any) -> None:
@@ -172,8 +187,8 @@ def _cards(report: str, line: Said, reply: Reply) -> None:
         st.switch_page(page(reply.page))
 
 
-def _say(offer: str) -> None:
-    st.session_state[_OFFER] = offer
+def _say(words: str) -> None:
+    st.session_state[_OFFER] = words
 
 
 def _keep(report: str, line: int, reply: Reply) -> None:
