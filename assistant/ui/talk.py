@@ -32,10 +32,10 @@ _PLACEHOLDER = "Hỏi, dán ghi chú, hoặc ra lệnh: “soạn mục II.3.b�
 _FIRST = "Bạn cần gì? Gõ “giúp” để xem những điều có thể nói, hoặc dán ghi chú vào đây."
 #: What somebody may begin with, by a click.
 _TO_BEGIN = (
-    "làm đến đâu rồi?",
-    "mục nào còn thiếu tư liệu?",
-    "có số liệu nào mâu thuẫn?",
-    "kiểm tra báo cáo",
+    "Làm đến đâu rồi?",
+    "Mục nào còn thiếu tư liệu?",
+    "Có số liệu nào mâu thuẫn?",
+    "Kiểm tra báo cáo",
 )
 
 

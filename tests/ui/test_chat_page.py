@@ -47,9 +47,9 @@ def test_what_is_said_is_answered(shown: Shown, said: str, answered: str) -> Non
 
 def test_who_does_not_know_how_to_begin_is_answered_after_a_click(shown: Shown) -> None:
     test = shown("chat")
-    next(b for b in test.button if b.label == "mục nào còn thiếu tư liệu?").click().run()
+    next(b for b in test.button if b.label == "Mục nào còn thiếu tư liệu?").click().run()
     assert "Chưa có tư liệu" in test.chat_message[-1].text[0].value
-    assert "kiểm tra báo cáo" not in [b.label for b in shown("chat").button]
+    assert "Kiểm tra báo cáo" not in [b.label for b in shown("chat").button]
 
 
 def test_an_act_said_is_a_card_that_takes_it_back_also_after_a_reload(
