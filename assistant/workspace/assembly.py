@@ -129,7 +129,11 @@ class Assembly:
 
         # All that the checks look at: an approval, which changes none of it, has nothing checked anew.
         record = whole.record
-        texts = hash((record.meta, whole.notes, frozenset(whole.numbers.items()), self._library.stamp()))
+        # What a model was refused is noted with a text that stays as it is.
+        noted = frozenset((section, draft.findings) for section, draft in whole.report.drafts.items())
+        texts = hash(
+            (record.meta, whole.notes, frozenset(whole.numbers.items()), noted, self._library.stamp())
+        )
         return self._kept.get("findings", (record.id, record.materials_version, texts), check)
 
     def _assemble(self, session: Session, report: str) -> Assembled:

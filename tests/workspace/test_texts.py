@@ -240,3 +240,20 @@ def test_leaving_while_a_model_words_keeps_what_was_accepted(workspace: Workspac
         assert kinds[:2] == ["started", "drafted"]
         assert "đã mở 3 hội nghị" in _text(opened, copy, "II.1.a")
         assert "đã mở 3 hội nghị" not in template
+
+
+def test_what_a_model_is_refused_is_seen_at_once_where_the_text_stays(
+    workspace: Workspace, report: str
+) -> None:
+    _draft(workspace, report, "II.1.a")
+
+    def seen() -> set[str]:
+        view = next(v for v in opened.reports.views(report) if v.section.id == "II.1.a")
+        return {f.kind for f in view.findings}
+
+    with _with_model(workspace, _worded(0)) as opened:
+        assert "refused" not in seen()
+        list(opened.texts.draft(report, ["II.1.a"]))
+        assert opened.texts.number(report, "II.1.a") == 1
+        assert "refused" in seen()
+        opened.close()
