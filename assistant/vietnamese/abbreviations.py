@@ -24,10 +24,15 @@ _SIGN = re.compile(r"(?<![\w<>=-])([~≈>≥<≤])\s?(?=\d)")
 _HALF = re.compile(r"(?<![\w/.-])([^\W\d_]{1,2})\.?([^\W\d_]{2,5})(?![\w/]|-\w)")
 #: How a syllable can begin; what begins otherwise is shorthand ("hchế").
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]")
+#: Between two letters, where no context begins or ends; a digit may follow one ("km2", "12 hs").
+_INSIDE_A_WORD = r"(?<=[^\W\d_])(?=[^\W\d_])"
 
 
 class Near(Frozen):
-    """An abbreviation that is expanded only beside its context."""
+    """An abbreviation that is expanded only beside its context.
+
+    ``before`` and ``after`` are expressions of whole words: "khá" is not found in "kháng".
+    """
 
     short: str
     full: str
@@ -101,8 +106,8 @@ def _replace(text: str, short: str, full: str, before: str = "", after: str = ""
     def swap(match: re.Match[str]) -> str:
         start, end = match.span()
         inside = any(s <= start < e for s, e in protected)
-        unmet = (before and not re.search(before, text[:start], re.IGNORECASE)) or (
-            after and not re.match(after, text[end:], re.IGNORECASE)
+        unmet = (before and not _context(before).search(text[:start])) or (
+            after and not _context(after).match(text[end:])
         )
         if inside or unmet:
             return match[0]
@@ -113,6 +118,12 @@ def _replace(text: str, short: str, full: str, before: str = "", after: str = ""
     if short[0].islower():
         shape = f"[{short[0]}{short[0].upper()}]{re.escape(short[1:])}"
     return re.sub(rf"(?<![\w/-]){shape}(?![\w/]|-\w)", swap, text)
+
+
+@cache
+def _context(words: str) -> re.Pattern[str]:
+    """What must stand beside an abbreviation, as whole words."""
+    return re.compile(rf"(?!{_INSIDE_A_WORD})(?:{words})(?!{_INSIDE_A_WORD})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.abbreviations import Abbreviations, Near, standard
 from assistant.vietnamese.symbols import SYMBOL
 
 SURE = [
@@ -113,4 +113,39 @@ def test_what_may_be_two_words_or_a_syllable_or_a_symbol_is_left(typed: str):
     ],
 )
 def test_an_abbreviation_is_written_whole_only_beside_what_makes_it_sure(typed: str, meant: str):
+    assert standard().expand(typed) == meant
+
+
+BESIDE = Abbreviations(
+    always={},
+    phrases={},
+    near=(
+        Near(short="hs", full="học sinh", after=r"\s+(?:khá|giỏi)"),
+        Near(short="NQ", full="nghị quyết", before=r"(?:ra|có)\s+$"),
+    ),
+)
+LETTERS = st.text("aáàbcđeêghiklmnoôơprstuưvxyAĐKT", min_size=1, max_size=4)
+
+
+@given(LETTERS)
+def test_what_makes_an_abbreviation_sure_is_never_half_a_word(more: str):
+    assert BESIDE.expand("40 hs khá, 2 hs giỏi") == "40 học sinh khá, 2 học sinh giỏi"
+    assert BESIDE.expand(f"40 hs khá{more}") == f"40 hs khá{more}"
+    assert BESIDE.expand("đã ra NQ") == "đã ra nghị quyết"
+    assert BESIDE.expand(f"đã {more}ra NQ") == f"đã {more}ra NQ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kiểm tra NQ", "kiểm tra NQ"),
+        ("4 hs kháng chiến", "4 hồ sơ kháng chiến"),
+        ("PT TĐYN sôi nổi", "phong trào thi đua yêu nước sôi nổi"),
+        ("do GĐ BVĐK ký", "do Giám đốc bệnh viện đa khoa ký"),
+        ("góp ý nd tđkt", "góp ý nội dung thi đua, khen thưởng"),
+        ("Pt; xây dựng nông thôn mới", "Pt; xây dựng nông thôn mới"),
+        ("PT; xây dựng nông thôn mới", "phong trào; xây dựng nông thôn mới"),
+    ],
+)
+def test_the_shipped_rules_ask_for_whole_words(typed: str, meant: str):
     assert standard().expand(typed) == meant
