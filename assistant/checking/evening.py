@@ -41,8 +41,6 @@ _HALVES = (
         "đủ ",
     ),
     (re.compile(r"\b(?:có )?vốn đầu tư (?:trực tiếp )?(?:của )?nước ngoài\b"), "FDI"),
-    (re.compile(r"\bVăn hóa và Thông tin ?& ?(?:DL|Du lịch)\b"), "Văn hóa, Thể thao và Du lịch"),
-    (re.compile(r"\bBan Chấp hành (?=(?:quân sự|QS)\b)", re.IGNORECASE), "Ban Chỉ huy "),
     (re.compile(r"\b(?:dịch |đại dịch )?covid(?![-–]?\d)", re.IGNORECASE), "dịch Covid-19"),
     (re.compile(r"\b(?:một )?nửa(?= (?:số|tổng|các))"), "1/2"),
     (

@@ -19,6 +19,9 @@ SURE = [
     ("NTM", "nông thôn mới"),
     ("ANTT", "an ninh, trật tự"),
     ("LLVT", "lực lượng vũ trang"),
+    ("Sở VHTT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("BCH QS xã", "Ban Chỉ huy quân sự xã"),
+    ("BCH Đảng bộ", "Ban Chấp hành Đảng bộ"),
 ]
 SYMBOLS = [
     "89/KH-UBND",
