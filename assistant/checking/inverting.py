@@ -207,7 +207,7 @@ def _other_labels(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
             token.number is None
             or i < 2
             or said[i - 1].text != "("
-            or not said[i + 1].stop
+            or any(not t.stop for t in said[i + 1 : i + 2])
             or key_of(token.number) not in labels
         ):
             continue
