@@ -70,26 +70,17 @@ _MOST = 12
 
 _WORDS = (
     _row("xem xét|xem|xét", r"đề nghị|kiến nghị|đề xuất"),
-    _row("chiếm", _SHARE),
+    _row("chiếm", r"%|tỷ lệ \d"),
     _row("nhưng|song|tuy nhiên|tuy|nhiên", _CONTRAST),
     _row("toàn bộ|bộ", _EVERY),
-    _row(
-        "ban hành|ban|hành|xây dựng|xây|dựng",
-        rf"\b(?:có|ra) {_DOCUMENT}",
-        rf"\b(?:ban hành|xây dựng) {_DOCUMENT}",
-    ),
-    _row(
-        "ban hành|ban|hành|xây dựng|xây|dựng",
-        rf"\b(?:ban hành|xây dựng) {_DOCUMENT}",
-        rf"\b(?:có|ra) {_DOCUMENT}",
-    ),
+    _row(_MAKING, _HAS, _MAKES),
+    _row(_MAKING, _MAKES, _HAS),
     _row("đề nghị|đề|nghị|trình|hồ sơ|hồ|sơ", r"\b(?:trình|đề nghị)\b"),
     _row("mục tiêu|mục|chỉ tiêu", r"\b(?:phấn đấu|mục tiêu|chỉ tiêu)\b"),
     _row("tặng thưởng|thưởng|nhận|khen|khen thưởng", _AWARD),
     _row("tồn|đọng|tồn đọng", r"\bcòn\b[^;.]*\bchưa\b|\btồn\b"),
     _row("kết quả|kết|quả", r"", _RESULT),
     _row("phong trào|phong|trào|thi đua|thi|đua", _CALLED, r"phong trào (?:thi đua )?“"),
-    _row("chiếm", r"%"),
     _row(_DEMANDING, rf"\b(?:{_DEMANDING})\b", rf"\b(?:{_DEMANDING})\b"),
     _row("đơn vị|đơn|vị", r"", r"(?:^|[;,.] )đơn vị (?:này )?(?:đã|có|được|không|đạt|\d)"),
     _row(

@@ -80,7 +80,7 @@ def overstated(source: str, sentence: str) -> Iterator[Reason]:
     if every := tuple(_became_every(source.lower(), sentence.lower())):
         what = f"Một số bị viết thành tất cả: {', '.join(every)}"
         yield Reason(kind="relation_added", message=what, words=every)
-    there, here = each(source), each(sentence)
+    there, here = _each(source), _each(sentence)
     whole = _ALL.search(sentence.lower()) and " nào cũng" in source.lower()
     if "đầu người" in sentence.lower() and "người" not in there:
         yield Reason(
@@ -136,7 +136,7 @@ def _became_every(source: str, sentence: str) -> Iterator[str]:
             yield f"các {match[1]}"
 
 
-def each(text: str) -> set[str]:
+def _each(text: str) -> set[str]:
     """The first syllables of what a text tells one by one, but for times."""
     return {_SAME_ONE.get(word, word) for word in told_one_by_one(text) if word not in _TIMES}
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
-from assistant.checking.matching import Words, words_of
+from assistant.checking.matching import words_of
 from assistant.checking.owning import all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
 
@@ -191,14 +191,6 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
         spare = token.text not in _CHANGES and _takes_up(said, i)
         if again[token.text] > max(1, given.times(token), given.written(token)) and not spare:
             yield token.text
-
-
-def _in_its_name(said: Sequence[Token], i: int, given: Words) -> bool:
-    """Whether a word stands in a name or a term that the source has ("đoàn viên tình nguyện")."""
-    before = said[i - 1] if i else None
-    if before is None or before.stop or before.light or before.number is not None:
-        return False
-    return f" {before.text} {said[i].text} " in given.run
 
 
 def _takes_up(said: Sequence[Token], i: int) -> bool:

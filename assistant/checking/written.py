@@ -19,8 +19,6 @@ _OF = re.compile(
     rf" (?:trên|trong|trong số)(?: tổng)?(?: số)? ({_VALUE})(?!\w)",
     re.IGNORECASE,
 )
-
-
 _FROM_TO = re.compile(
     rf"(?:\b[Tt]ừ )?(?<![\w,.])({_VALUE})(?: ?%| triệu(?: đồng)?)? đến ({_VALUE}(?:,\d+)?)(?!\w)",
     re.IGNORECASE,
@@ -31,8 +29,8 @@ _AMONG = re.compile(
     rf"([^;,.:\d]{{2,40}}?,? (?:thì )?(?:đã )?có )({_VALUE})(?!\w)",
     re.IGNORECASE,
 )
-#: The last digit after "mươi", where it is not said as it is alone.
-_LAST = {"tư": "bốn", "lăm": "lăm", "nhăm": "lăm", "mốt": "mốt"}
+#: The last digit after "mươi", in the one form that is compared.
+_LAST = {"tư": "bốn", "nhăm": "lăm"}
 _WHOLE = re.compile(r"\b(?:toàn bộ|tất cả|toàn thể)(?: số| các| những)? (?=[^\W\d_])", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?<![\w,.])({_VALUE}) năm(?: liền| liên tục| liên tiếp)? (\(?)"
@@ -82,7 +80,7 @@ def as_given(sentence: str, source: str) -> str:
     }
     if ranges:
         sentence = _FROM_TO.sub(lambda m: _as_range(m, ranges), sentence)
-    values = {int(q.values[0]): q for q in given if _whole(q)}
+    values = {int(q.values[0]) for q in given if _whole(q)}
     heads = {(int(q.values[0]), q.unit.split()[0].lower()) for q in given if _whole(q) and q.unit}
     # "giải quyết 8, 1 đơn đang xem xét": what the one counts may be said of the other.
     heads |= {(int(q.values[0]), head) for q in given if _whole(q) and not q.unit for _, head in tuple(heads)}
@@ -138,7 +136,7 @@ def _meant(
 def _spoken(words: str) -> int | None:
     """The value of a number in words, if that is how it is said."""
     text = words.lower()
-    text = re.sub(r"(?<=mươi )(?:tư|lăm|nhăm|mốt)\b", lambda m: _LAST[m[0]], text)
+    text = re.sub(r"(?<=mươi )(?:tư|nhăm)\b", lambda m: _LAST[m[0]], text)
     text = text.replace("bẩy", "bảy")
     hundreds, hundred, rest = text.partition(" trăm")
     try:
