@@ -147,6 +147,6 @@ def _ends(tokens: Sequence[Token]) -> frozenset[object]:
             after = tokens[i + 1].text if i + 1 < len(tokens) else ""
             if token.number.kind in ("count", "ratio") and after not in _TIMES:
                 found.add(key_of(token.number))
-        elif token.number is None and not token.light and not token.stop and token.text not in _NO_ENDS:
+        elif token.telling and token.text not in _NO_ENDS:
             found |= all_meanings((token,))
     return frozenset(found)

@@ -157,7 +157,7 @@ def _strays(
 ) -> Iterator[str]:
     """Words with a number that its source has, but not with that number."""
     for j, token in enumerate(piece):
-        if token.stop or token.light or token.number is not None or not places:
+        if not token.telling or not places:
             continue
         if token.text in _LINKING or token.text in register().approximate:
             continue

@@ -10,7 +10,7 @@ from itertools import groupby
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.mentions import mentions
-from assistant.checking.owning import counted
+from assistant.checking.owning import counted, number_key
 from assistant.checking.reasons import Reason
 from assistant.checking.register import plain, register
 from assistant.models import Quantity
@@ -74,8 +74,8 @@ def _taken_over(facts: Sequence[Sequence[Token]], said: Sequence[Token]) -> Iter
     bodies: dict[str, set[int]] = defaultdict(set)
     for n, fact in enumerate(facts):
         for token in fact:
-            if counted(token) and token.number is not None:
-                homes[key_of(token.number)].add(n)
+            if counted(token):
+                homes[number_key(token)].add(n)
             if token.text in register().bodies:
                 bodies[token.text].add(n)
     for _, group in groupby(said, key=lambda t: t.clause):
@@ -95,8 +95,8 @@ def _in_clause(
         if token.text in register().bodies and (opens or not _telling(since)):
             subject, since = token.text, []
             continue
-        if counted(token) and token.number is not None:
-            home = homes.get(key_of(token.number), set())
+        if counted(token):
+            home = homes.get(number_key(token), set())
             own = bodies.get(subject, set())
             acts = _telling(since) and not any(t.text in _OWN_SUBJECT for t in since)
             if subject and own and home and not home & own and acts:
@@ -105,7 +105,7 @@ def _in_clause(
 
 
 def _telling(tokens: Sequence[Token]) -> bool:
-    return any(not t.light and not t.stop and t.number is None for t in tokens)
+    return any(t.telling for t in tokens)
 
 
 #: So many characters before a document its body is named.

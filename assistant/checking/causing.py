@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from assistant.checking.concepts import Token, read
-from assistant.checking.owning import all_meanings
+from assistant.checking.owning import told_by
 from assistant.checking.reasons import Reason
 from assistant.checking.register import count_phrases, register
 
@@ -94,9 +94,7 @@ def _before(tokens: Sequence[Token], i: int) -> Sequence[Token]:
 
 
 def _telling(tokens: Sequence[Token]) -> frozenset[str]:
-    return all_meanings(
-        t for t in tokens if not t.light and not t.stop and t.number is None and t.text not in _DENIAL
-    )
+    return told_by(t for t in tokens if t.text not in _DENIAL)
 
 
 def _leads_denial(tokens: Sequence[Token], i: int, given: Sequence[Token]) -> bool:

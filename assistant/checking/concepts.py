@@ -52,6 +52,11 @@ class Token(Frozen):
         """Whether this only parts others."""
         return not self.meanings and self.number is None
 
+    @property
+    def telling(self) -> bool:
+        """Whether this is a word that says something by itself."""
+        return not (self.light or self.stop or self.number is not None)
+
 
 class _Lexicon(Frozen):
     meanings: dict[tuple[str, ...], frozenset[str]]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from decimal import Decimal
+from itertools import groupby, takewhile
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import years_of
-from assistant.checking.figures import key_of
-from assistant.checking.owning import Meanings, all_meanings, counted
+from assistant.checking.figures import Key, key_of
+from assistant.checking.owning import Meanings, counted, number_key, told_by
 from assistant.checking.reasons import Reason
 from assistant.checking.register import register
 
@@ -50,17 +51,13 @@ def inverted(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(kind="roles", message=what, words=tuple(dict.fromkeys(wrong)))
 
 
-def _telling(tokens: Sequence[Token]) -> Meanings:
-    return all_meanings(t for t in tokens if not t.light and not t.stop and t.number is None)
-
-
 def _turned(source: str, sentence: str) -> Iterator[str]:
     for sides in _SIDES:
         before, after = sides.search(source), sides.search(sentence)
         if before is None or after is None:
             continue
-        one, two = (_telling(read(before[n])) for n in (1, 2))
-        now = _telling(read(after[1]))
+        one, two = (told_by(read(before[n])) for n in (1, 2))
+        now = told_by(read(after[1]))
         if now & (two - one) and (one - two) - now:
             yield after[0].split(" ")[0]
 
@@ -78,13 +75,13 @@ def _out_of_turn(given: Sequence[Token], said: Sequence[Token], sentence: str) -
     """Years told in a row, then what befell in each: in the same order."""
     if not _IN_TURN.search(sentence):
         return
-    homes: dict[str, set[object]] = defaultdict(set)
+    homes: dict[str, set[Decimal]] = defaultdict(set)
     for part in _parts(given):
-        years = [next(iter(y)) for t in part if len(y := years_of(t)) == 1]
-        for meaning in _telling(part) if len(years) == 1 else ():
+        years = _single_years(part)
+        for meaning in told_by(part) if len(years) == 1 else ():
             homes[meaning].add(years[0])
-    listed = [next(iter(y)) for t in said if len(y := years_of(t)) == 1]
-    last: dict[object, int] = {}
+    listed = _single_years(said)
+    last: dict[Decimal, int] = {}
     for i, token in enumerate(said):
         for home in (homes.get(meaning, set()) for meaning in token.meanings):
             if len(home) == 1 and home <= set(listed):
@@ -108,12 +105,17 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield part
 
 
-def _givers(tokens: Sequence[Token]) -> Mapping[object, Set[str]]:
+def _single_years(tokens: Sequence[Token]) -> Sequence[Decimal]:
+    """The years that are named alone, not as the ends of a period."""
+    return [next(iter(years)) for t in tokens if len(years := years_of(t)) == 1]
+
+
+def _givers(tokens: Sequence[Token]) -> Mapping[Decimal, Set[str]]:
     """Who acts in the part of each year."""
     bodies = (register().issuers | {"chủ tịch", "giám đốc"}) - _COMMON
-    found: dict[object, set[str]] = defaultdict(set)
+    found: dict[Decimal, set[str]] = defaultdict(set)
     for part in _parts(tokens):
-        years = [next(iter(y)) for t in part if len(y := years_of(t)) == 1]
+        years = _single_years(part)
         if len(years) == 1:
             found[years[0]].update(t.text for t in part if t.text in bodies)
     return found
@@ -131,9 +133,9 @@ def _other_givers(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
 _GRADES = frozenset(("nhất", "nhì", "ba"))
 
 
-def _grades(tokens: Sequence[Token]) -> Mapping[object, Set[str]]:
+def _grades(tokens: Sequence[Token]) -> Mapping[Decimal, Set[str]]:
     """The grades told right before each year ("hạng Nhì 2016", "hạng Ba (2019)")."""
-    found: dict[object, set[str]] = defaultdict(set)
+    found: dict[Decimal, set[str]] = defaultdict(set)
     grade = ""
     for i, token in enumerate(tokens):
         if token.text.split()[-1] in _GRADES and i and tokens[i - 1].text.endswith("hạng"):
@@ -170,13 +172,13 @@ def _given_to_the_giver(source: str, sentence: str) -> Iterator[str]:
 _LABEL = 3
 
 
-def _labels(tokens: Sequence[Token]) -> Mapping[object, Meanings]:
+def _labels(tokens: Sequence[Token]) -> Mapping[Key, Meanings]:
     """The words right before each number of a list of such ("chuyên đề 318, đột xuất 46")."""
-    found: dict[object, Meanings] = {}
+    found: dict[Key, Meanings] = {}
     for _, group in groupby(tokens, key=lambda t: t.piece):
         piece = [t for t in group if not t.stop]
         places = [i for i, t in enumerate(piece) if counted(t)]
-        label, number = _telling(piece[:-1]), piece[-1].number if piece else None
+        label, number = told_by(piece[:-1]), piece[-1].number if piece else None
         short = sum(not t.light for t in piece) <= _LABEL + 1
         if places == [len(piece) - 1] and label and short and number and number.kind in ("count", "ratio"):
             found[key_of(number)] = label
@@ -196,9 +198,9 @@ def _other_labels(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
     """Numbers beside the label of another: in brackets behind it, or in its part of the sentence."""
     labels = _labels(given)
     for part in _parts_of(said):
-        own = [key_of(t.number) for t in part if counted(t) and t.number is not None]
+        own = [number_key(t) for t in part if counted(t)]
         if len(own) == 1 and own[0] in labels:
-            near = _telling(part)
+            near = told_by(part)
             others = frozenset().union(*(label for k, label in labels.items() if k != own[0]))
             if near & others and labels[own[0]] and not near & labels[own[0]]:
                 yield str(own[0][1][0])
@@ -212,12 +214,9 @@ def _other_labels(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
         ):
             continue
         key = key_of(token.number)
-        lead: list[Token] = []
-        for before in reversed(said[: i - 1]):
-            if before.stop or before.number is not None or before.text == "và":
-                break
-            lead.append(before)
-        near = _telling(lead)
+        near = told_by(
+            takewhile(lambda t: not t.stop and t.number is None and t.text != "và", reversed(said[: i - 1]))
+        )
         others = frozenset().union(*(label for k, label in labels.items() if k != key))
         if near & others and not near & labels[key]:
             yield token.text

@@ -105,7 +105,7 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
     out: list[str] = []
     vague = register().approximate
     for i, token in enumerate(here.tokens):
-        if token.light or token.stop or token.number or token.text in told or there.say(token):
+        if not token.telling or token.text in told or there.say(token):
             continue
         if (token.noun and _names_a_kind(here.tokens, i, there)) or measured(here.tokens, i):
             continue

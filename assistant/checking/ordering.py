@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import owners
-from assistant.checking.figures import Key, key_of
-from assistant.checking.owning import counted, unit_of
+from assistant.checking.figures import Key
+from assistant.checking.owning import counted, number_key, unit_of
 
 #: Which end of a change a number is.
 _LABELS = frozenset(("số", "mức", "hạng", "khóa", "lần"))
@@ -24,27 +24,27 @@ def moved(source: str, sentence: str) -> tuple[str, ...]:
     given, said = read(source), read(sentence)
     ends: dict[Key, set[int]] = defaultdict(set)
     for i in _counted(given):
-        ends[_key(given[i])].add(_end(given, i))
+        ends[number_key(given[i])].add(_end(given, i))
     swapped = [
         said[i].text
         for i in _counted(said)
         if (now := _end(said, i))
-        and _key(said[i]) in ends
-        and -now in ends[_key(said[i])]
-        and now not in ends[_key(said[i])]
+        and number_key(said[i]) in ends
+        and -now in ends[number_key(said[i])]
+        and now not in ends[number_key(said[i])]
     ]
     swapped.extend(
         said[i].text
         for i in _counted(said)
-        if 0 not in ends.get(_key(said[i]), {0}) and i and said[i - 1].text in _BY_HOW_MUCH
+        if 0 not in ends.get(number_key(said[i]), {0}) and i and said[i - 1].text in _BY_HOW_MUCH
     )
     labels: dict[Key, set[str]] = defaultdict(set)
     for i in _numbered(given):
-        labels[_key(given[i])].add(_label(given, i))
+        labels[number_key(given[i])].add(_label(given, i))
     named = [
         said[i].text
         for i in _numbered(said)
-        if _label(said, i) not in labels.get(_key(said[i]), {_label(said, i)})
+        if _label(said, i) not in labels.get(number_key(said[i]), {_label(said, i)})
     ]
     return tuple(dict.fromkeys((*swapped, *named, *_out_of_order(given, said))))
 
@@ -71,11 +71,6 @@ def _label(tokens: Sequence[Token], i: int) -> str:
     unit = unit_of(tokens, i)
     named = thought or unit is None or unit.light or unit.text.split()[0] in _NO_UNIT
     return before[-1] if before and before[-1] in _LABELS and named else ""
-
-
-def _key(token: Token) -> Key:
-    assert token.number is not None
-    return key_of(token.number)
 
 
 def _end(tokens: Sequence[Token], i: int) -> int:
@@ -109,13 +104,13 @@ def _out_of_order(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str
     repeated: set[Key] = set()
     dated = owners(given)
     for i in _counted(given):
-        key = _key(given[i])
+        key = number_key(given[i])
         if key in place or dated.get(i):
             repeated.add(key)
         place.setdefault(key, (given[i].piece, i))
     last: tuple[int, int, frozenset[str]] | None = None
     for i in _counted(said):
-        key = _key(said[i])
+        key = number_key(said[i])
         if key not in place or key in repeated:
             continue
         unit = unit_of(said, i)

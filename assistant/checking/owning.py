@@ -77,6 +77,17 @@ def all_meanings(tokens: Iterable[Token]) -> Meanings:
     return frozenset(found)
 
 
+def told_by(tokens: Iterable[Token]) -> Meanings:
+    """The meanings of those tokens that are words and say something, and of their parts."""
+    return all_meanings(t for t in tokens if t.telling)
+
+
+def number_key(token: Token) -> Key:
+    """Kind and value of a token that is a number."""
+    assert token.number is not None
+    return key_of(token.number)
+
+
 def owned(source: str) -> Mapping[Key, Sequence[Own]]:
     """What belongs to each number of a source, several where it stands several times."""
     out: dict[Key, list[Own]] = defaultdict(list)

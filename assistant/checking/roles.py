@@ -11,7 +11,7 @@ from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import words_of
-from assistant.checking.owning import all_meanings, counted, unit_of
+from assistant.checking.owning import counted, told_by, unit_of
 from assistant.checking.reasons import Reason
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
@@ -148,7 +148,7 @@ def _pieces(tokens: Sequence[Token]) -> list[frozenset[str]]:
     for _, group in groupby(tokens, key=lambda t: t.piece):
         piece = list(group)
         if not any(map(counted, piece)):
-            out.append(all_meanings(t for t in piece if not t.light and not t.stop and t.number is None))
+            out.append(told_by(piece))
     return [p for p in out if p]
 
 
@@ -176,7 +176,7 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
     for i, token in enumerate(said):
         repeats = before is not None and f" {before.text}".endswith(f" {token.text}")
         before = before if token.stop else token
-        if token.stop or token.light or token.number is not None or token.noun:
+        if not token.telling or token.noun:
             continue
         if repeats and not given.stutters(token):
             yield token.text
@@ -196,7 +196,7 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
 def _takes_up(said: Sequence[Token], i: int) -> bool:
     """Whether a word begins its piece, or is what the number before it counts."""
     start = i
-    while start and not said[start - 1].light and not said[start - 1].stop and said[start - 1].number is None:
+    while start and said[start - 1].telling:
         start -= 1
     if start and i - start < _NAMED and counted(said[start - 1]):
         return True

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from assistant.checking.admitting import is_share
 from assistant.checking.concepts import Token, read
-from assistant.checking.figures import Key, key_of
-from assistant.checking.owning import Meanings, all_meanings, counted
+from assistant.checking.figures import Key
+from assistant.checking.owning import Meanings, all_meanings, counted, number_key
 from assistant.checking.reasons import Reason
 
 #: Between a number and those that it holds.
@@ -44,11 +44,6 @@ def shares(source: str, sentence: str) -> Iterator[Reason]:
         yield Reason(kind="unit", message=what, words=wrong)
 
 
-def _key(token: Token) -> Key:
-    assert token.number is not None
-    return key_of(token.number)
-
-
 def _held_in_another(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
     """The numbers after "gồm" that the source has beside the number before it, not within it."""
     places = [i for i, t in enumerate(said) if counted(t)]
@@ -57,7 +52,7 @@ def _held_in_another(given: Sequence[Token], said: Sequence[Token]) -> Iterator[
         if said[one].clause != said[two].clause or (one and said[one - 1].text in _NAMING):
             continue
         if any(t.text in _HOLDING for t in said[one:two]):
-            told.setdefault((_key(said[one]), _key(said[two])), said[two].text)
+            told.setdefault((number_key(said[one]), number_key(said[two])), said[two].text)
     for (whole, part), text in list(told.items())[:_MOST]:
         if _beside(given, whole, part):
             yield text
@@ -69,7 +64,7 @@ def _beside(given: Sequence[Token], one: Key, two: Key) -> bool:
     A number that is the sum of those after it holds them however it is written, and so does one of
     which the other is the share that the source gives.
     """
-    first = next((i for i, t in enumerate(given) if counted(t) and _key(t) == one), None)
+    first = next((i for i, t in enumerate(given) if counted(t) and number_key(t) == one), None)
     if first is None or _is_its_share(given, one, two):
         return False
     later: list[int] = []
@@ -79,7 +74,7 @@ def _beside(given: Sequence[Token], one: Key, two: Key) -> bool:
             return False
         if counted(token):
             later.append(i)
-            if _key(token) == two:
+            if number_key(token) == two:
                 return not _sums_up(given, first)
     return False
 
@@ -110,7 +105,7 @@ def _bases(tokens: Sequence[Token]) -> Mapping[Key, tuple[Meanings, str]]:
                 continue
             named = after.text in _ANYONE or not after.light
             if not after.stop and after.number is None and named:
-                found.setdefault(_key(token), (all_meanings((after,)), after.text))
+                found.setdefault(number_key(token), (all_meanings((after,)), after.text))
             break
     return found
 

@@ -83,7 +83,7 @@ def _by_year(tokens: Sequence[Token]) -> list[tuple[frozenset[str], Decimal]]:
             reading.led = bool(reading.words)
         elif token.text in ",;.|)" or (token.text == "và" and reading.waiting is not None):
             reading.end(keep=token.text == "," and not reading.words)
-        elif not token.stop and not token.light:
+        elif token.telling:
             reading.word(token)
     reading.end()
     return reading.found
@@ -121,11 +121,7 @@ class _NameYears:
         self.waiting = self.waiting if keep else None
 
     def _take(self, year: Decimal) -> None:
-        self.found.append((_telling(self.words), year))
-
-
-def _telling(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(m for t in tokens for m in t.meanings)
+        self.found.append((frozenset(m for t in self.words for m in t.meanings), year))
 
 
 def _is_day(token: Token) -> bool:
