@@ -80,8 +80,9 @@ _HOLDING = frozenset(("làm chủ", "làm", "quản lý", "phụ trách"))
 
 
 class _Turn(Frozen):
-    """One doing: the meanings of those who do it and of those to whom it is done."""
+    """One doing, as written, and the meanings of those who do it and of those to whom it is done."""
 
+    text: str
     verb: frozenset[str]
     doers: frozenset[object]
     others: frozenset[object]
@@ -98,9 +99,9 @@ def reversed_roles(source: str, sentence: str) -> Iterator[Reason]:
         wrongly = turn.doers & (others - doers)
         done_to = turn.done_to & (doers - others)
         if same and done_to and not turn.done_to & others:
-            wrong.append(min(turn.verb, key=len))
+            wrong.append(turn.text)
         if same and wrongly and 2 * len(wrongly) >= len(turn.doers) and not turn.doers & doers:
-            wrong.append(min(turn.verb, key=len))
+            wrong.append(turn.text)
     if wrong:
         what = f"Người làm và người nhận bị đảo: {', '.join(dict.fromkeys(wrong))}"
         yield Reason(kind="roles", message=what, words=tuple(wrong))
@@ -136,7 +137,7 @@ def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Sequence
     subject = [t for t in piece[:voice] if not t.light and not t.stop and not years_of(t)][:1]
     named = passive and bool(subject) and subject[0].text in bodies
     done_to = _ends(subject) if named else frozenset()
-    return _Turn(verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
+    return _Turn(text=piece[i].text, verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
 
 
 def _ends(tokens: Sequence[Token]) -> frozenset[object]:

@@ -88,7 +88,7 @@ def overstated(source: str, sentence: str) -> Iterator[Reason]:
             message="Thêm quan hệ không có trong nguồn: đầu người",
             words=("đầu người",),
         )
-    if lost := tuple(f"mỗi {word}" for word in there - here if not whole):
+    if lost := tuple(f"mỗi {word}" for word in sorted(there - here) if not whole):
         yield Reason(kind="relation_lost", message=f"Mất quan hệ của nguồn: {', '.join(lost)}", words=lost)
     if late := _only_became_new(source, sentence):
         yield Reason(kind="word_moved", message=f"Từ bị đặt sang nội dung khác: {late}", words=(late,))

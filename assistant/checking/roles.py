@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import words_of
-from assistant.checking.owning import counted, told_by, unit_of
+from assistant.checking.owning import all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
 #: What a number counts is named in so many words.
 _NAMED = 2
+#: So many words show an officer which part of a note is meant.
+_SHOWN = 2
 #: May be said again: who the report speaks of, what must be, whom it counts.
 _FREELY = frozenset(
     (
@@ -142,29 +144,28 @@ def _after(tokens: Sequence[Token], governors: frozenset[str]) -> frozenset[obje
     return frozenset(found)
 
 
-def _pieces(tokens: Sequence[Token]) -> list[frozenset[str]]:
-    """The telling meanings of each piece without a number."""
-    out = []
-    for _, group in groupby(tokens, key=lambda t: t.piece):
-        piece = list(group)
-        if not any(map(counted, piece)):
-            out.append(told_by(piece))
-    return [p for p in out if p]
+def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The telling words of each piece without a number."""
+    pieces = (list(group) for _, group in groupby(tokens, key=lambda t: t.piece))
+    told = ([t for t in piece if t.telling] for piece in pieces if not any(map(counted, piece)))
+    return [words for words in told if words]
 
 
 def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
     """Words of two pieces of the source that two pieces of the sentence both mix."""
     sources, pieces = _pieces(given), _pieces(said)
-    count = Counter(m for p in sources for m in p)
-    own = [frozenset(m for m in p if count[m] == 1) for p in sources]
+    meant = [all_meanings(words) for words in sources]
+    count = Counter(m for meanings in meant for m in meanings)
+    own = [frozenset(m for m in meanings if count[m] == 1) for meanings in meant]
     where = {m: i for i, p in enumerate(own) for m in p}
     mixes: Counter[tuple[int, int]] = Counter()
     for piece in pieces:
-        homes = sorted({where[m] for m in piece if m in where})
+        homes = sorted({where[m] for m in all_meanings(piece) if m in where})
         mixes.update([(homes[0], homes[1])] if len(homes) == 2 else [])
     for pair, times in mixes.items():
         if times > 1:
-            yield "; ".join(" ".join(sorted(own[i])[:2]) for i in pair)
+            its = ((t.text for t in sources[i] if not own[i].isdisjoint(all_meanings((t,)))) for i in pair)
+            yield "; ".join(" ".join(islice(words, _SHOWN)) for words in its)
 
 
 def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:

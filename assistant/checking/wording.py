@@ -92,10 +92,9 @@ def periods(source: str, sentence: str) -> Iterator[Reason]:
         {(m[1].lower(), _ROMAN.get(m[2] or "", m[2] or "")) for m in _PERIOD.finditer(t)}
         for t in (source, sentence)
     )
-    if lost := {m[0].lower() for m in _MONTH.finditer(source)} - {
-        m[0].lower() for m in _MONTH.finditer(sentence)
-    }:
-        yield Reason(kind="period", message=f"Mất kỳ thời gian: {', '.join(lost)}", words=tuple(lost))
+    given, said = ({m[0].lower() for m in _MONTH.finditer(t)} for t in (source, sentence))
+    if lost := tuple(sorted(given - said)):
+        yield Reason(kind="period", message=f"Mất kỳ thời gian: {', '.join(lost)}", words=lost)
     if before != after:
-        named = tuple(" ".join(p).strip() for p in before ^ after)
+        named = tuple(sorted(" ".join(p).strip() for p in before ^ after))
         yield Reason(kind="period", message=f"Kỳ thời gian bị đổi: {', '.join(named)}", words=named)

@@ -124,3 +124,18 @@ def test_a_fact_does_not_take_the_year_of_another(sentence):
 )
 def test_an_honest_turn_of_the_same_words_is_accepted(fact, sentence):
     assert verify([fact], sentence).accepted, verify([fact], sentence).reasons
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "told"),
+    [
+        (HELPED, "35 gia đình chính sách giúp đoàn viên sửa nhà.", "Người làm và người nhận bị đảo: giúp"),
+        (
+            "cấp ủy phải vào cuộc, người đứng đầu chịu trách nhiệm",
+            "Người đứng đầu phải vào cuộc, cấp ủy chịu trách nhiệm.",
+            "Việc bị gắn cho đối tượng khác: cấp ủy phải; người đứng đầu chịu trách nhiệm",
+        ),
+    ],
+)
+def test_a_reversal_is_told_in_words_that_an_officer_knows(fact, sentence, told):
+    assert told in [reason.message for reason in verify([fact], sentence).reasons]
