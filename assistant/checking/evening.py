@@ -25,7 +25,8 @@ _NONE_AFTER = re.compile(
     r"(?: (?:người|trường hợp|cá nhân|tập thể|đơn vị))?(?=[;)]|[,.](?!\d)|$)"
 )
 _NONE_BEFORE = re.compile(r"(?<![\d.,/–-])\b(?:có |đạt |được )?0 (?!đồng|điểm|độ|giờ|ngày)(?=[^\W\d_])")
-_HALVES = (
+#: Phrases, each with the one that is compared in its place; applied in this order.
+_PHRASES = (
     (
         re.compile(
             r"\b((?:[Xx]ã|[Hh]uyện|[Tt]ỉnh|[Ss]ở|[Pp]hòng|[Đđ]ơn vị|[Nn]gành|[Tt]hôn|[Pp]hường) )"
@@ -50,6 +51,7 @@ _HALVES = (
     (re.compile(r"\b(?:đã )?(?:ngừng|thôi|dừng) hoạt động\b"), "không còn hoạt động"),
     (re.compile(r"(?<=[\w%]) / (?=(?:kế hoạch|chỉ tiêu)\b)", re.IGNORECASE), " so với "),
     (re.compile(r"\b[Pp]hải (?=chuyển sang|chuyển qua|tổ chức trực tuyến)"), ""),
+    # A letter alone says nothing by itself (``Token.light``): made a word, which prize it is counts.
     (re.compile(r"(?<=\bgiải )([A-D])\b"), r"\1hạng"),
     (re.compile(r"(?<=đến )hết (?=ngày \d)"), ""),
     (re.compile(r"\bkém (?=(?:[^\W\d_]+ ){1,4}\d)"), "thấp hơn "),
@@ -116,7 +118,7 @@ def evened(text: str) -> str:
     text = _THOUSANDS.sub(r"\1.000 đồng", text)
     text = _EVERY_MONTH.sub(r"\1 có ", _A_YEAR.sub(lambda m: f" mỗi {m[1] or m[2]}", text))
     text = _TIMES_IN_ALL.sub(lambda m: f"lần thứ {_ROMAN[m[1] or m[2]]}", text)
-    for pattern, other in _HALVES:
+    for pattern, other in _PHRASES:
         text = pattern.sub(other, text)
     text = _NONE_BEFORE.sub("không có ", _NONE_AFTER.sub(r"\g<lead>không có \g<what>", text))
     return _grades(_SERIES.sub(_series, _IN_TURN.sub(_in_turn, text)))

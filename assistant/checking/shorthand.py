@@ -33,8 +33,6 @@ _SYLLABLE = re.compile(
 )
 _THOUSANDS = re.compile(r"(\d{1,3}) triệu (\d{3}) (?:nghìn|ngàn)(?: đồng)?")
 _PER = re.compile(r"(?<=[^\W\d_])\s?/\s?(năm|tháng|quý|tuần|ngày)\b")
-_ROMAN = re.compile(r"\b(lần thứ) (X|IX|IV|V?I{1,3}|V)(?!\w)")
-_VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _RUN_ON = re.compile(r"(?<=\d )([a-zà-ỹđ]{2,})/(?=\d)")
 _MILLIONS = re.compile(r"(\d) ?tr(?:đ|iệu|\b)(?! ?đồng)(?=[\s/,;.)]|$)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W$)")
@@ -45,8 +43,7 @@ _LINKS = frozenset(("và",))
 
 def parted(text: str) -> str:
     """A text where numbers that officers run together stand apart ("26 lớp/1.870 lượt")."""
-    text = _RUN_ON.sub(r"\1, ", text)
-    text = _ROMAN.sub(lambda m: f"{m[1]} {_VALUES[m[2]]}", _PER.sub(r" mỗi \1", text))
+    text = _PER.sub(r" mỗi \1", _RUN_ON.sub(r"\1, ", text))
     return _MILLIONS.sub(r"\1 triệu đồng", _THOUSANDS.sub(r"\1,\2 triệu đồng", text))
 
 
