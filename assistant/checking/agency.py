@@ -12,7 +12,7 @@ from itertools import groupby
 from assistant.checking.concepts import Token, read
 from assistant.checking.dating import years_of
 from assistant.checking.figures import key_of
-from assistant.checking.owning import all_meanings, counted
+from assistant.checking.owning import BY_WHOM, all_meanings, counted
 from assistant.checking.reasons import Reason
 from assistant.checking.register import register
 from assistant.models import Frozen
@@ -74,7 +74,6 @@ _LENDS = frozenset(("cho vay",))
 _LOAN = 8
 #: "Thanh tra Sở": a body, no doing.
 _UNITS = frozenset(("sở", "tỉnh", "huyện", "thành phố", "chính phủ", "bộ"))
-_BY = frozenset(("do", "bởi"))
 #: "hộ do phụ nữ làm chủ": tells who holds a thing, not who does what follows.
 _HOLDING = frozenset(("làm chủ", "làm", "quản lý", "phụ trách"))
 
@@ -124,7 +123,7 @@ def _turns(tokens: Sequence[Token]) -> Iterator[_Turn]:
 def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Sequence[Token]) -> _Turn:
     """The doing of a verb in its piece; where nobody acts there, those named before it do."""
     voice = next((j for j in range(i - 1, -1, -1) if piece[j].text in _PASSIVE), None)
-    by = next((j for j in range(i - 1, -1, -1) if piece[j].text in _BY), None)
+    by = next((j for j in range(i - 1, -1, -1) if piece[j].text in BY_WHOM), None)
     ends: tuple[Sequence[Token], Sequence[Token]]
     if voice is not None:
         ends = piece[voice + 1 : i], [*piece[:voice], *piece[i + 1 :]]

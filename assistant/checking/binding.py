@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import key_of
-from assistant.checking.matching import Words, measured, words_of
+from assistant.checking.matching import ANYONE, Words, measured, words_of
 from assistant.checking.owning import Meanings, Own, all_meanings, counted, owned, unit_of
 from assistant.checking.reasons import Reason
 from assistant.checking.register import register
@@ -21,7 +21,6 @@ _HOLDING = frozenset(("gồm", "bao gồm", "gồm có"))
 _PARTING = frozenset(("và", "với", "cùng")) | _HOLDING
 #: Who or what is counted, said in the widest word: may stand before the narrower one.
 _WIDEST = frozenset(("người", "cá nhân", "đồng chí", "đơn vị", "trường hợp", "em", "danh hiệu", "chiếc"))
-_ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 
 
 def loosened(source: str, sentence: str) -> Iterator[Reason]:
@@ -90,12 +89,12 @@ def _counts(piece: Sequence[Token], i: int, owners: Sequence[Own]) -> bool:
         ):
             return True
         elif any(not own.unit.isdisjoint(t.meanings) for t in piece[i + 2 :]):
-            if unit.text in _WIDEST - (frozenset() if own.person else _ANYONE) or not own.words.isdisjoint(
+            if unit.text in _WIDEST - (frozenset() if own.person else ANYONE) or not own.words.isdisjoint(
                 unit.meanings
             ):
                 return True
-        elif (unit.text in _ANYONE and own.person) or (
-            own.unit_text in (_WIDEST if unit.person else _WIDEST - _ANYONE)
+        elif (unit.text in ANYONE and own.person) or (
+            own.unit_text in (_WIDEST if unit.person else _WIDEST - ANYONE)
             and not own.words.isdisjoint(unit.meanings)
         ):
             return True
@@ -161,7 +160,7 @@ def _strays(
             continue
         if token.text in _LINKING or token.text in register().approximate:
             continue
-        if token.text in _ANYONE or _subject(piece, j) or measured(piece, j):
+        if token.text in ANYONE or _subject(piece, j) or measured(piece, j):
             continue
         if shares_verb(piece, j) or takes_up(piece, j):
             continue

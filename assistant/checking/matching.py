@@ -152,7 +152,7 @@ def _leads_number(tokens: Sequence[Token], i: int) -> bool:
 #: A measure's name stands at most so many words before it.
 _MEASURED = 16
 #: The widest words for who is counted.
-_ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
+ANYONE = frozenset(("người", "cá nhân", "đồng chí"))
 
 
 def measured(tokens: Sequence[Token], i: int) -> bool:
@@ -176,7 +176,7 @@ def measured(tokens: Sequence[Token], i: int) -> bool:
 
 def _stands_for(tokens: Sequence[Token], i: int, there: Words) -> bool:
     """Whether "người" stands for persons that the other text names otherwise."""
-    if tokens[i].text not in _ANYONE:
+    if tokens[i].text not in ANYONE:
         return False
     collective = there.says_any(("tập thể", "tập thể lao động xuất sắc", "hộ", "cơ quan"))
     named = any(t.person for t in there.tokens)
@@ -184,7 +184,7 @@ def _stands_for(tokens: Sequence[Token], i: int, there: Words) -> bool:
     titled = there.says_any(("ông", "bà", "anh", "chị"))
     if after is not None and titled and after.text in ("có", "đã", "được"):
         return True
-    return named and not (collective and not there.says_any(tuple(_ANYONE | {"lao động"})))
+    return named and not (collective and not there.says_any(tuple(ANYONE | {"lao động"})))
 
 
 def _names_a_kind(tokens: Sequence[Token], i: int, there: Words) -> bool:

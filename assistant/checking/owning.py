@@ -27,7 +27,9 @@ _FALLS_SHORT = re.compile(r"\bcòn (?:ít|thấp|chậm|yếu|thiếu|hạn ch�
 #: A fact that begins so has the subject of the one before it.
 _GOES_ON = frozenset(("có", "đạt", "là", "chưa", "còn", "gồm"))
 _SAYING = frozenset(("được", "bị", "đã", "có", "chưa", "không", "phải", "do", "để", "làm", "nhằm"))
-_DURATIONS = [["năm"], ["tháng"], ["tuần"], ["vụ", "liền"], ["nhiệm"], ["khóa"]]
+#: Before who does a thing.
+BY_WHOM = frozenset(("do", "bởi"))
+_DURATIONS = frozenset(("năm", "tháng", "tuần", "nhiệm", "khóa"))
 #: Who acts beside those whom a report speaks of.
 _ACTORS = frozenset(
     ("nhân dân", "dân", "người dân", "bà con", "nhà nước", "hộ", "doanh nghiệp", "ông", "bà", "anh", "chị")
@@ -50,7 +52,7 @@ def counted(token: Token) -> bool:
     number = token.number
     if number is None or number.kind in ("year", "date", "symbol", "ordinal"):
         return False
-    return number.kind == "ratio" or number.unit.split(maxsplit=1)[:1] not in _DURATIONS
+    return number.kind == "ratio" or number.unit.split(" ")[0] not in _DURATIONS
 
 
 def unit_of(tokens: Sequence[Token], i: int) -> Token | None:
@@ -143,7 +145,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                 shared = [*pieces[k - 1]] if piece[0].text in _IN_ALL else before
             else:
                 shared = before = list(piece[: places[0]])
-            first = list(takewhile(lambda t: not counted(t) and t.text not in ("do", "bởi"), pieces[0]))
+            first = list(takewhile(lambda t: not counted(t) and t.text not in BY_WHOM, pieces[0]))
             head = head or list(first)
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
@@ -175,7 +177,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
 
 def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
     """A piece up to who did it ("do …")."""
-    return list(takewhile(lambda t: t.text not in ("do", "bởi"), piece))
+    return list(takewhile(lambda t: t.text not in BY_WHOM, piece))
 
 
 def _actor(piece: Sequence[Token]) -> Sequence[Token]:

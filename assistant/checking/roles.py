@@ -11,7 +11,7 @@ from assistant.checking.binding import shares_verb, takes_up
 from assistant.checking.concepts import Token, read
 from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import words_of
-from assistant.checking.owning import all_meanings, counted, unit_of
+from assistant.checking.owning import BY_WHOM, all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
@@ -45,7 +45,6 @@ _FREELY = frozenset(
     )
 )
 _CHANGES = frozenset(("tăng", "giảm", "thêm", "nâng", "hạ"))
-_BY = frozenset(("do", "bởi"))
 _DOCUMENT = re.compile(r"\d.*[-/].*[A-ZĐ]")
 
 
@@ -186,7 +185,7 @@ def _said_again(source: str, said: Sequence[Token]) -> Iterator[str]:
             continue
         if token.piece not in numbered:
             continue
-        if token.text in _BY and i + 1 < len(said) and not said[i + 1].stop:
+        if token.text in BY_WHOM and i + 1 < len(said) and not said[i + 1].stop:
             continue
         again[token.text] += 1
         spare = token.text not in _CHANGES and _takes_up(said, i)
@@ -203,7 +202,7 @@ def _takes_up(said: Sequence[Token], i: int) -> bool:
         return True
     for j in range(i - 1, -1, -1):
         before = said[j]
-        if before.stop or before.text in ("và", "do", "bởi"):
+        if before.stop or before.text in BY_WHOM | {"và"}:
             return True
         if before.text in ("được", "của") and j == i - 1:
             return True
