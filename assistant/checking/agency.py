@@ -136,7 +136,8 @@ def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Sequence
     subject = [t for t in piece[:voice] if not t.light and not t.stop and not years_of(t)][:1]
     named = passive and bool(subject) and subject[0].text in bodies
     done_to = _ends(subject) if named else frozenset()
-    return _Turn(text=piece[i].text, verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
+    text = "cho vay" if verb is _LENDS else piece[i].text
+    return _Turn(text=text, verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
 
 
 def _ends(tokens: Sequence[Token]) -> frozenset[object]:
