@@ -6,7 +6,7 @@ sentence has as its actor what its source has only at the other end, it tells th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from assistant.checking.concepts import Token, read
@@ -108,7 +108,7 @@ def reversed_roles(source: str, sentence: str) -> Iterator[Reason]:
 
 def _turns(tokens: Sequence[Token]) -> Iterator[_Turn]:
     for _, clause in groupby(tokens, key=lambda t: t.clause):
-        before: list[Token] = []
+        before: set[object] = set()
         for _, group in groupby(clause, key=lambda t: t.piece):
             piece = list(group)
             for i, token in enumerate(piece):
@@ -117,27 +117,26 @@ def _turns(tokens: Sequence[Token]) -> Iterator[_Turn]:
                 lends = token.text == "cho" and any(t.text in _LENT for t in piece[i + 1 : i + _LOAN])
                 if lends or token.text in _VERBS:
                     yield _turn(piece, i, _LENDS if lends else token.meanings, before)
-            before.extend(piece)
+            before |= _ends(piece)
 
 
-def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Sequence[Token]) -> _Turn:
+def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Set[object]) -> _Turn:
     """The doing of a verb in its piece; where nobody acts there, those named before it do."""
     voice = next((j for j in range(i - 1, -1, -1) if piece[j].text in _PASSIVE), None)
     by = next((j for j in range(i - 1, -1, -1) if piece[j].text in BY_WHOM), None)
-    ends: tuple[Sequence[Token], Sequence[Token]]
     if voice is not None:
-        ends = piece[voice + 1 : i], [*piece[:voice], *piece[i + 1 :]]
+        doers, others = _ends(piece[voice + 1 : i]), _ends([*piece[:voice], *piece[i + 1 :]])
     elif by is not None and not any(t.text in _HOLDING for t in piece[by:i]):
-        ends = piece[by + 1 : i], [*piece[:by], *piece[i + 1 :]]
+        doers, others = _ends(piece[by + 1 : i]), _ends([*piece[:by], *piece[i + 1 :]])
     else:
-        ends = piece[:i] if _ends(piece[:i]) else before, piece[i + 1 :]
-    passive = voice is not None and not _ends(ends[0]) and piece[voice].text == "được"
+        doers, others = _ends(piece[:i]) or frozenset(before), _ends(piece[i + 1 :])
+    passive = voice is not None and not doers and piece[voice].text == "được"
     bodies = register().bodies | register().issuers
     subject = [t for t in piece[:voice] if not t.light and not t.stop and not years_of(t)][:1]
     named = passive and bool(subject) and subject[0].text in bodies
     done_to = _ends(subject) if named else frozenset()
     text = "cho vay" if verb is _LENDS else piece[i].text
-    return _Turn(text=text, verb=verb, doers=_ends(ends[0]), others=_ends(ends[1]), done_to=done_to)
+    return _Turn(text=text, verb=verb, doers=doers, others=others, done_to=done_to)
 
 
 def _ends(tokens: Sequence[Token]) -> frozenset[object]:
