@@ -43,6 +43,10 @@ _DENIAL = frozenset(("không", "chưa", "thiếu"))
 _WHY_ASIDE = re.compile(
     r"\b(?:không|chưa|hoãn|dừng|giảm|thiếu)\b[^;.()]*\(((?:vì |do )?[^\W\d_][^()\d]{1,60})\)"
 )
+#: "dịch làm 2 hội nghị phải hoãn": one thing made another happen.
+_MADE = re.compile(
+    r"\b(?:làm|khiến) (?:cho )?(?:\d+|một số|nhiều|các|việc)\b[^;.]*\b(?:phải|bị|không|chưa)\b"
+)
 
 
 def causes(source: str, sentence: str) -> Iterator[Reason]:
@@ -52,14 +56,11 @@ def causes(source: str, sentence: str) -> Iterator[Reason]:
     aside = " ".join(m[1] for m in _WHY_ASIDE.finditer(given))
     tokens = read(said)
     added = tuple(count_phrases(register().causes, said))
-    if added and not count_phrases(named, given) and not aside and not _made(given):
+    made = _MADE.search(given) is not None
+    if added and not count_phrases(named, given) and not aside and not made:
         if not all(_leads_denial(tokens, i, read(given)) for i in _places(tokens, _SINCE | _SO)):
             yield Reason(kind="cause_added", message=f"Thêm nguyên nhân: {', '.join(added)}", words=added)
-    elif (
-        wrong := ()
-        if _made(given)
-        else tuple(_wrong(read(given), tokens, aside, bool(_HEADING.search(given))))
-    ):
+    elif not made and (wrong := tuple(_wrong(read(given), tokens, aside, bool(_HEADING.search(given))))):
         what = f"Nguyên nhân bị gắn cho việc khác: {', '.join(wrong)}"
         yield Reason(kind="cause_added", message=what, words=wrong)
     if _sides_swapped(given, said):
@@ -67,17 +68,6 @@ def causes(source: str, sentence: str) -> Iterator[Reason]:
     lost = tuple(count_phrases(register().causes, given))
     if lost and not count_phrases(named, said):
         yield Reason(kind="cause_lost", message="Mất nguyên nhân mà nguồn nêu", words=lost)
-
-
-#: "dịch làm 2 hội nghị phải hoãn".
-_MADE = re.compile(
-    r"\b(?:làm|khiến) (?:cho )?(?:\d+|một số|nhiều|các|việc)\b[^;.]*\b(?:phải|bị|không|chưa)\b"
-)
-
-
-def _made(given: str) -> bool:
-    """Whether a note says that one thing made another happen."""
-    return _MADE.search(given) is not None
 
 
 def _places(tokens: Sequence[Token], words: frozenset[str]) -> list[int]:

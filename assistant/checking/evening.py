@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.vietnamese.dates import YYYY
+
 _NUMBER = r"\d[\d.]*(?:,\d+)?"
 _DOCUMENT = re.compile(r"(?<![\w/-])(CT|KH|QĐ|NQ|CV|TT|NĐ|CTr|KL|HD|TB|ĐA)(?=\d{1,4}(?![\w/-]))")
 _CHAIRMAN = re.compile(r"\b([Cc]hủ tịch) (?=(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\b)")
@@ -89,7 +91,7 @@ _PHRASES = (
     (re.compile(r"\b(xã[^,;.\d]{0,12} chưa đạt) chuẩn\b(?= *(?:[,;.]|$))"), r"\1"),
 )
 #: "các năm 2014, 2018 và 2023 lần lượt là 4,8; 7,1 và 9,65 tỷ đồng".
-_YEARS = r"(?:19|20)\d\d(?:(?:, |; | và |, năm | và năm )(?:19|20)\d\d)+"
+_YEARS = rf"{YYYY}(?:(?:, |; | và |, năm | và năm ){YYYY})+"
 _AMOUNT = rf"{_NUMBER}(?: tỷ {_NUMBER} triệu)?[^.;,\d]*?"
 _IN_TURN = re.compile(
     rf"(?P<lead>(?:(?:trong |ở |vào )?(?:các )?năm ){_YEARS})(?P<between>[^.;\d]{{0,90}}?)"
@@ -99,12 +101,12 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_ITEMS = re.compile(rf"\s?(?:, và|; và|,|;| và)\s(?={_NUMBER})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YYYY)
 #: "2014: 19,8 tr; 2018: 31,2 tr; 2023: 47,5 triệu đồng/người/năm": the last unit is that of all.
 _RATE = r"(?:triệu|tr|tỷ)(?: đồng){0,2}(?: ?/ ?[^\W\d_]+| mỗi năm)*"
 _SERIES = re.compile(
-    rf"(?:(?:19|20)\d\d(?: là|:| –| -)? {_NUMBER}(?: ?(?:tr|triệu|tỷ)(?: đồng)?)?(?:; |, ))+"
-    rf"(?:năm )?(?:19|20)\d\d(?: là|:| –| -)? {_NUMBER} ?(?P<unit>{_RATE}|%)"
+    rf"(?:{YYYY}(?: là|:| –| -)? {_NUMBER}(?: ?(?:tr|triệu|tỷ)(?: đồng)?)?(?:; |, ))+"
+    rf"(?:năm )?{YYYY}(?: là|:| –| -)? {_NUMBER} ?(?P<unit>{_RATE}|%)"
 )
 _SERIES_PART = re.compile(rf"({_NUMBER})(?: ?(?:triệu|tỷ|tr)(?: đồng)?)?(?=; |, )")
 _GRADE = re.compile(r"\b((?:Huân|Huy) chương [^\d,;:.()]{2,28}?) (?=hạng )", re.IGNORECASE)

@@ -10,10 +10,13 @@ from functools import lru_cache
 
 from assistant.checking.register import canonical, plain, quantities, register
 from assistant.models import Quantity
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.symbols import normal_symbol
 from assistant.vietnamese.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LISTED_YEARS = re.compile(rf"{YYYY}(?:,| và) {YYYY}")
+_CHANGE = re.compile(r"\b(?:từ|tăng|giảm|còn|lên|xuống|sang|so với|đến)\b", re.IGNORECASE)
 Key = tuple[str, tuple[Decimal, ...] | str]
 
 
@@ -37,15 +40,14 @@ def unsupported(text: str, sources: Iterable[str]) -> tuple[Quantity, ...]:
     allowed = _given(sources)
     years = {q.values for q in allowed if q.kind == "year" and len(q.values) == 1}
     near = _by_number(allowed)
-    listed = any(re.search(r"(?:19|20)\d\d(?:,| và) (?:19|20)\d\d", s) for s in sources) or not any(
-        re.search(r"(?i)\b(?:từ|tăng|giảm|còn|lên|xuống|sang|so với|đến)\b", s) for s in sources
-    )
+    spanned = any(map(_CHANGE.search, sources)) and not any(map(_LISTED_YEARS.search, sources))
 
     def held(quantity: Quantity) -> bool:
-        """Given as it is; a period also where just its two ends were given."""
-        ends = {(v,) for v in quantity.values}
-        period = quantity.kind == "year" and len(quantity.values) == 2 and years == ends and not listed
-        return period or any(_covers(a, quantity) for a in _like(quantity, near))
+        """Given as it is; a period also where just its two ends were given, as those of a change."""
+        period = spanned and quantity.kind == "year" and len(quantity.values) == 2
+        if period and years == {(v,) for v in quantity.values}:
+            return True
+        return any(_covers(a, quantity) for a in _like(quantity, near))
 
     return tuple(q for q in quantities(text) if not held(q))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.checking.register import quantities
 from assistant.models import Quantity
+from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.number_words import parse_words, to_words
 from assistant.vietnamese.numbers import format_number, parse_number
 
@@ -34,10 +35,10 @@ _LAST = {"tư": "bốn", "nhăm": "lăm"}
 _WHOLE = re.compile(r"\b(?:toàn bộ|tất cả|toàn thể)(?: số| các| những)? (?=[^\W\d_])", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?<![\w,.])({_VALUE}) năm(?: liền| liên tục| liên tiếp)? (\(?)"
-    r"(?=((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d))",
+    rf"(?=({YYYY}) ?[-–] ?({YYYY}))",
     re.IGNORECASE,
 )
-_NEXT_YEAR = re.compile(r"\b((?:19|20)\d\d)(?: và|,) (?:năm )?((?:19|20)\d\d)\b(?! ?[-–])")
+_NEXT_YEAR = re.compile(rf"\b({YYYY})(?: và|,) (?:năm )?({YYYY})\b(?! ?[-–])")
 
 
 def _with_periods(sentence: str, given: Sequence[Quantity]) -> str:
@@ -61,7 +62,7 @@ def as_given(sentence: str, source: str) -> str:
     given = quantities(source)
     for one, other in (("hết", "cuối"), ("cuối", "hết")):
         if re.search(rf"\bđến {one}\b", source, re.IGNORECASE):
-            sentence = re.sub(rf"(?<=đến ){other} (?=năm (?:19|20)\d\d)", f"{one} ", sentence)
+            sentence = re.sub(rf"(?<=đến ){other} (?=năm {YYYY})", f"{one} ", sentence)
     sentence = _with_periods(sentence, given)
     if (
         sum(q.kind == "percent" and q.values == (Decimal(100),) for q in given) == 1
