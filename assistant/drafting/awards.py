@@ -18,6 +18,9 @@ from assistant.vietnamese.text import capitalise
 
 #: The years that the outline asks for, in its words.
 _PERIOD = f"từ năm {FIRST_YEAR} đến hết năm {LAST_YEAR}"
+#: Titles that are not given with a verb of their own, and how a part may begin that is no noun.
+_TITLE = re.compile(r"(?:Chiến sĩ|Tập thể|Lao động|Đơn vị|Thôn|Gia đình)\b")
+_BELONGS = re.compile(r"(?:là|cho|ở|tại|thuộc|do|trong|của)\b", re.IGNORECASE)
 #: Awards given in fewer cases than this are counted, not compared over the years.
 _WORTH_COMPARING = 20
 
@@ -88,21 +91,25 @@ _SLUGS: dict[Level, str] = {"state": "nha-nuoc", "province": "tinh"}
 
 
 def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
-    """ "Về khen thưởng cấp tỉnh: tổng số … lượt, gồm Cờ thi đua … cho 43 tập thể; …"."""
+    """ "Khen thưởng cấp tỉnh có tổng số … lượt, gồm Cờ thi đua … cho 43 tập thể; …"."""
+    whole = tuple(sorted({y for row in rows for y in _years(row)}))
+    said_once = _skips(whole) and any(_years(row) == whole for row in rows)
     groups: dict[str, list[PivotRow]] = {}
     for row in rows:
         groups.setdefault(row.award, []).append(row)
-    listed = "; ".join(f"{_inline(award)} cho {_counts(members)}" for award, members in groups.items())
+    told = whole if said_once else ()
+    listed = "; ".join(f"{_inline(award)} cho {_counts(members, told)}" for award, members in groups.items())
     sources = [
         s
         for row in rows
         for s in (*book.figure(row.total, row.sources), *(_flat(book.years(row)) if _only(row) else ()))
     ]
     total = book.named(f"tong/cap/{_SLUGS[level]}")
-    lead = f"tổng số {total.text} lượt, gồm " if total and len(groups) > 1 else ""
+    lead = f"có tổng số {total.text} lượt, gồm " if total and len(groups) > 1 else "gồm "
+    covered = f"Theo số liệu {_named(whole)}, khen" if said_once else "Khen"
     return Sentence(
-        text=f"Về khen thưởng {LEVEL_NAMES[level]}: {lead}{listed}.",
-        sources=tuple(dict.fromkeys([*((total.id,) if lead and total else ()), *sources])),
+        text=f"{covered} thưởng {LEVEL_NAMES[level]} {lead}{listed}.",
+        sources=tuple(dict.fromkeys([*((total.id,) if total and len(groups) > 1 else ()), *sources])),
     )
 
 
@@ -140,7 +147,7 @@ def summary(report: Report, speaker: Speaker) -> Sentence | None:
         text += f", gồm {groups.text} tập thể và {persons.text} cá nhân"
         used += [groups, persons]
     if state and province and total.value == state.value + province.value:
-        text += f"; trong đó cấp Nhà nước {state.text} lượt, cấp tỉnh {province.text} lượt"
+        text += f"; trong đó cấp Nhà nước có {state.text} lượt, cấp tỉnh có {province.text} lượt"
         used += [state, province]
     return Sentence(text=f"{text}.", sources=(*(f.id for f in used), *covered))
 
@@ -174,22 +181,43 @@ def _inline(award: str) -> str:
     return re.sub(r"^Danh hiệu\b", "danh hiệu", name)
 
 
+def _received(award: str) -> str:
+    """How an award is come by: a title is reached, the others are given."""
+    return f"đạt danh hiệu {award}" if _TITLE.match(award) else f"được tặng {award}"
+
+
 def _flat(years: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(s for sources in years.values() for s in sources)
 
 
-def _counts(rows: Sequence[PivotRow]) -> str:
+def _counts(rows: Sequence[PivotRow], told: tuple[int, ...]) -> str:
+    """An award's counts; the years they cover once where all have the same, none where they are ``told``."""
+    only = ["" if _years(r) == told else _only(r) for r in rows]
+    alike = len(set(only)) == 1
     said = [
-        f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}{_only(r)}" for r in rows
+        f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}{'' if alike else years}"
+        for r, years in zip(rows, only, strict=True)
     ]
-    return ", ".join(said)
+    return ", ".join(said) + (only[0] if alike else "")
+
+
+def _years(row: PivotRow) -> tuple[int, ...]:
+    """The years of the period that a row has counts for."""
+    return tuple(sorted(y for y in row.counts if FIRST_YEAR <= y <= LAST_YEAR))
+
+
+def _skips(years: Sequence[int]) -> bool:
+    """Whether years are left out between the first and the last."""
+    return bool(years) and list(years) != list(range(years[0], years[-1] + 1))
+
+
+def _named(years: Sequence[int]) -> str:
+    return f"các năm {', '.join(map(str, years))}"
 
 
 def _only(row: PivotRow) -> str:
     """The years that a count covers, where the table skips some of the period's."""
-    years = sorted(y for y in row.counts if FIRST_YEAR <= y <= LAST_YEAR)
-    gaps = years and years != list(range(years[0], years[-1] + 1))
-    return f" (theo số liệu các năm {', '.join(map(str, years))})" if gaps else ""
+    return f" (theo số liệu {_named(_years(row))})" if _skips(_years(row)) else ""
 
 
 def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
@@ -202,16 +230,15 @@ def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     top = max(years.values())
     tops = [y for y, n in years.items() if n == top]
     noun = RECIPIENT_NAMES[largest.recipient] or "trường hợp"
-    award = _inline(largest.award)
-    name = f"{award} tặng {noun}" if RECIPIENT_NAMES[largest.recipient] else award
-    text = (
-        f"{capitalise(name)}: năm {first} có {format_number(years[first])} {noun},"
-        f" năm {last} có {format_number(years[last])} {noun}"
-    )
-    if len(tops) == 1 and tops[0] not in (first, last):
-        text += f"; cao nhất là năm {tops[0]} với {format_number(top)} {noun}"
-    elif len(tops) == 1:
-        text += f", cao nhất trong các năm là năm {tops[0]}"
+    text = f"Số {noun} {_received(_inline(largest.award))}"
+    ends = {y: f"{format_number(years[y])} {noun}" for y in (first, last)}
+    if tops == [first]:
+        text += f" nhiều nhất là năm {first} với {ends[first]}; năm {last} là {ends[last]}"
+    elif tops == [last]:
+        text += f" năm {first} là {ends[first]}; nhiều nhất là năm {last} với {ends[last]}"
+    else:
+        text += f" năm {first} là {ends[first]}, năm {last} là {ends[last]}"
+        text += f"; nhiều nhất là năm {tops[0]} với {format_number(top)} {noun}" if len(tops) == 1 else ""
     wanted = {first, last, *tops[:1]}
     by_year = book.years(largest)
     yield Sentence(text=f"{text}.", sources=tuple(s for y in sorted(wanted) for s in by_year.get(y, ())))
@@ -227,7 +254,7 @@ def _shares(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
             what = re.sub(r"^trong đó\s*:?\s*", "", part.award, flags=re.IGNORECASE)
             sources = (*book.figure(part.total, part.sources), *book.figure(row.total, row.sources))
             yield Sentence(
-                text=f"Trong số {format_number(row.total)} {noun} được tặng {_inline(row.award)}, "
-                f"{what} là {format_number(part.total)} {noun}.",
+                text=f"Trong số {format_number(row.total)} {noun} {_received(_inline(row.award))} có"
+                f" {format_number(part.total)} {noun} {'' if _BELONGS.match(what) else 'là '}{what}.",
                 sources=tuple(dict.fromkeys(sources)),
             )

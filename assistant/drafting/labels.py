@@ -29,6 +29,7 @@ _NAME = re.compile(rf"^[^\W\d_]+ [{UPPER}]")
 _MOVEMENT = re.compile(r"^(?:phong trào|cuộc vận động|mô hình|đề án|chương trình)\b", re.IGNORECASE)
 PERIOD = re.compile(
     rf"^(?P<when>(?:trong )?giai đoạn {YYYY}-{YYYY}|(?:từ |đến hết |đến |trong )?năm {YYYY}"
+    rf"|(?:đầu|giữa|cuối) năm {YYYY}|quý (?:[IVX]+|[1-4])(?:/| năm ){YYYY}"
     rf"|tháng \d{{1,2}}(?:/| năm ){YYYY}|ngày \d{{1,2}}/\d{{1,2}}/{YYYY}"
     r"|(?:trong )?(?:10|mười) năm(?: qua)?|mỗi năm|h[ằà]ng năm)\s*[:,]?\s+(?P<rest>(?!đến\b)[^\s\-–].*)$",
     re.IGNORECASE,
@@ -65,6 +66,28 @@ _GIVEN = re.compile(
     r"^(?:\d[\d.]* (?:lượt )?(?:tập thể|cá nhân|hộ gia đình|hộ|đơn vị|đồng chí|người)\b(?: và |, )?)+"
     r"(?=[;,.]|$)"
 )
+#: What something is among others of its kind: "đơn vị đầu tiên của khu vực".
+_ONE_OF = re.compile(
+    r"(?:đơn vị|tập thể|cá nhân|địa phương|cơ quan|cơ sở|nơi|một trong|người)\b(?! \d)", re.IGNORECASE
+)
+#: A label that asks what: the rest tells it.
+_WHICH = re.compile(
+    r"\b(?:(?<!hành )(?<!tài )chính|chủ yếu|chủ lực|trọng tâm|nòng cốt|đầu mối|mũi nhọn)$", re.IGNORECASE
+)
+#: Who gave, as a label: "tỉnh tặng: 7 Bằng khen".
+_GAVE = re.compile(
+    r"^(?:tỉnh|huyện|xã|sở|ngành|thành phố|trung ương|ủy ban|chủ tịch|giám đốc|bộ|cấp trên)\b[^,;“]{0,40}"
+    r" (?:tặng|khen|khen thưởng|hỗ trợ|cấp|giao)$",
+    re.IGNORECASE,
+)
+_RESPONDING = re.compile(r"^(?:hưởng ứng|thực hiện|triển khai|tham gia)\b.*”$", re.IGNORECASE)
+_RULES_OF = re.compile(r"^(?:quy chế|quy định)\b", re.IGNORECASE)
+#: Counts that make up what was counted before them.
+_PARTS = re.compile(r"\d[\d.]* [^\d,;:]+(?:[,;] | và )\d[\d.]* [^\W\d_]")
+_OCCASION = re.compile(r"^(?:kỷ niệm |dịp )?\d+ năm (?:[Nn]gày|thành lập|giải phóng|chiến thắng)\b")
+_PLAYED = re.compile(
+    r"(?:(?:hội |cuộc )?thi\b(?! đua)|giao lưu|tọa đàm|mít tinh|gặp mặt|triển lãm|hội thảo)", re.IGNORECASE
+)
 _BY_YEAR = re.compile(rf"(?:năm )?({YYYY})(?: là| đạt|:)? (?=\d[\d.,]*)")
 
 
@@ -77,11 +100,12 @@ def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
     share_first = bool(re.match(r"[\d.,]+\s*%", rest))
     low = lower_first(label)
     if _MOVEMENT.match(low):
-        counted = f"có {rest}" if number_first and not share_first else rest
+        bare_share = re.match(r"[\d.,]+\s*%(?! [^\W\d_])", rest)
+        counted = f"có {rest}" if number_first and not bare_share else rest
         said = _done(rest) if act_of(rest) else counted
         return f"{label} {rest}" if _POOR.match(rest) else f"Thực hiện {low}, {said}"
     when = PERIOD.match(rest)
-    if _AGENT.match(low) and (said := _acted(label, rest, when)):
+    if said := _is(label, rest, speaker) or (_acted(label, rest, when) if _AGENT.match(low) else ""):
         return said
     act = act_of(low)
     timed = _WHEN_DONE.match(rest)
@@ -94,6 +118,39 @@ def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
     if len(low.split()) >= 5 and finite(low):
         return f"{label}; {rest}"
     return _on_topic(label, rest, when) or f"{label}: {rest}"
+
+
+def _is(label: str, rest: str, speaker: Speaker) -> str:
+    """A label that the rest goes on from: who gave, what was counted, what something is; "" for others."""
+    if _PARTS.match(rest) and re.search(r"\d[\d.]* [^\d,;]+$", label):
+        return f"{label}, gồm {rest}"
+    if re.match(r"\d", rest):
+        return f"{label} {rest}" if _GAVE.match(label) else ""
+    if _RESPONDING.match(label) and act_of(rest):
+        return f"{label}, {speaker.unit} đã {lower_first(rest)}"
+    return _copula(label, rest)
+
+
+def _copula(label: str, rest: str) -> str:
+    """What a label names is what the rest tells ("nghề chính: cấy lúa"); "" for other labels."""
+    if _WHICH.search(label) and not finite(rest.split(",", maxsplit=1)[0]):
+        return f"{label} là {lower_first(rest)}"
+    if _ONE_OF.match(rest) and not has_verb(label) and not act_of(label):
+        return f"{label} là {lower_first(rest)}"
+    if _RULES_OF.match(label) and _DOCUMENT.match(rest):
+        return f"{label} thực hiện theo {rest}"
+    return ""
+
+
+def at_a_time(label: str, rest: str, speaker: Speaker) -> str:
+    """What was done on an occasion ("70 năm Ngày …: thi tìm hiểu …"), as it goes on behind its year; "" for
+    labels that name none."""
+    held = f"{speaker.unit} đã tổ chức {lower_first(rest)}" if _PLAYED.match(rest) else _done(rest)
+    if _OCCASION.match(label):
+        return f"nhân dịp {label}, {held}"
+    if act_of(label) or label.lower().startswith(("chống ", "phòng ")):
+        return f"trong {lower_first(label)}, {held}"
+    return ""
 
 
 def _acted(label: str, rest: str, when: re.Match[str] | None) -> str:
@@ -121,7 +178,7 @@ def _on_topic(label: str, rest: str, when: re.Match[str] | None) -> str:
     if when and fold(label) in fold(when["rest"]):
         return f"{capitalise(spelt_time(when['when']))}, {_done(when['rest'])}"
     if re.fullmatch(r"“[^”]+”", label):
-        return f"Về {label}, {_done(rest)}"
+        return f"Thực hiện {label}, {_done(rest)}"
     low, words = lowered(label), label.split()
     if len(words) > _LONGEST_TOPIC or _PERSONS.search(rest) or re.search(r"[“(\d]", label):
         return ""
@@ -143,7 +200,7 @@ def _about(label: str, low: str, rest: str) -> str:
     if re.search(r"\b(?:chưa|không)\b", low) and len(words) <= _LONGEST_PLACE:
         return f"{label} là {rest}"
     stated = finite(low.replace("có công", ""))
-    return "" if stated or low.startswith(("về ", "qua ", "còn ")) else f"Về {low}, {_done(rest)}"
+    return "" if stated or low.startswith(("về ", "qua ", "còn ", "do ")) else f"Về {low}, {_done(rest)}"
 
 
 def _verb_first(rest: str) -> bool:
@@ -152,7 +209,7 @@ def _verb_first(rest: str) -> bool:
 
 def _done(rest: str) -> str:
     """What was done, with "đã" before a bare act."""
-    if re.match(r"\d[\d.]* [^\W\d_]", rest) and not re.match(r"\d+ năm\b", rest):
+    if re.match(r"\d[\d.]*(?:/\d+)? [^\W\d_]", rest) and not re.match(r"\d+ năm\b", rest):
         return f"có {rest}"
     if starts_with(rest, language().held) and not finite(rest.split(",", maxsplit=1)[0]):
         return f"đã tổ chức {lower_first(rest)}"

@@ -19,6 +19,8 @@ from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.numbers import read_quantities
 from assistant.vietnamese.text import capitalise, curly_quotes, fold, squeeze
 
+_QUOTED = re.compile(r"“[^”]*”")
+
 
 class Speaker(Frozen):
     """Who the report speaks of: ``unit`` ("huyện", "Sở"), ``name`` where it is a place with a name ("Huyện
@@ -52,10 +54,14 @@ def polish(text: str, speaker: Speaker) -> str:
     """The words of a note in proper form, still as one fragment without a full stop."""
     text = as_read(text, speaker.unit, speaker.symbols)
     text = squeeze(curly_quotes((speaker.abbreviations or standard()).expand(text)))
+    quoted = _QUOTED.findall(text)
+    names = iter(quoted)
     for pattern, replacement in mends():
         text = pattern.sub(replacement, text)
     text = _complete_symbols(text, speaker.symbols, speaker.dates)
-    return squeeze(_years(text)).strip(" ;,.").strip()
+    text = squeeze(_years(text)).strip(" ;,.").strip()
+    # A name in quotes stays as it was given.
+    return _QUOTED.sub(lambda _: next(names), text) if len(_QUOTED.findall(text)) == len(quoted) else text
 
 
 def _complete_symbols(text: str, symbols: Mapping[str, str], dates: Mapping[str, str]) -> str:
@@ -84,6 +90,7 @@ def _same_day(one: str, other: str) -> bool:
 _BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
 #: "2014 thu 215 tỷ, 2023 thu 1.108 tỷ": a year that begins a clause, not one of a list of years.
 _CLAUSE_YEAR = re.compile(rf"(?<!{YYYY}),\s*$")
+_ONLY = re.compile(r"\s+(?:chỉ|mới|còn) (?:có |đạt |là |được |chiếm )?\d")
 _SAID_OF_YEAR = re.compile(r"\s+(?:[^\W\d_]|\d[\d.]* [^\W\d_])")
 _BEFORE_YEAR = re.compile(r"(?:năm|năm học|đến|từ|/|-|–|các năm|và|,|giai đoạn|Covid)\s*$", re.IGNORECASE)
 
@@ -98,7 +105,9 @@ def _years(text: str) -> str:
 
     def name(match: re.Match[str]) -> str:
         before = text[: match.start()]
-        begins = _CLAUSE_YEAR.search(before) and _SAID_OF_YEAR.match(text, match.end())
+        begins = (_CLAUSE_YEAR.search(before) and _SAID_OF_YEAR.match(text, match.end())) or (
+            before.endswith(", ") and _ONLY.match(text, match.end())
+        )
         if (_BEFORE_YEAR.search(before) and not begins) or _counts(text, match.end()):
             return match[0]
         return f"năm {match[0]}"
@@ -194,7 +203,7 @@ def names_a_body(text: str) -> bool:
 
 def finite(text: str) -> bool:
     """Whether words already make a statement, so that no "đã" may be put before them."""
-    stated = r"chủ động|đã|được|có|là|tích cực|quan tâm|luôn|chưa|không|phải|cần|còn (?:ít|chậm|thấp)"
+    stated = r"chủ động|đã|cũng|được|có|là|tích cực|quan tâm|luôn|chưa|không|phải|cần|còn (?:ít|chậm|thấp)"
     return bool(re.search(rf"\b(?:{stated})\b", text))
 
 

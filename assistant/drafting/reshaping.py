@@ -49,8 +49,9 @@ def bare(text: str) -> str:
 
 def lowered(text: str) -> str:
     """The first letter in lower case, unless a name begins there."""
-    following = text.partition(" ")[2][:2]
-    if text[1:2].isupper() or (following[:1].isupper() and not following.isupper()):
+    following = text.partition(" ")[2].partition(" ")[0]
+    acronym = len(following) > 1 and following.isupper()
+    if text[1:2].isupper() or (following[:1].isupper() and not acronym):
         return text
     if starts_with(text, language().names):
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checking.register import split_label, without_lead
-from assistant.drafting.labels import PERIOD, said_of, spelt_time
+from assistant.drafting.labels import PERIOD, at_a_time, said_of, spelt_time
 from assistant.drafting.language import language
 from assistant.drafting.phrasing import (
     Speaker,
@@ -25,12 +25,12 @@ from assistant.drafting.tallying import tallied
 from assistant.vietnamese.text import UPPER
 
 _EXAMPLE = re.compile(
-    r"^(?:(?:điển hình|tiêu biểu)\s*:|(?:vd|ví dụ|kể như|điển hình là"
+    r"^(?:(?:điển hình|tiêu biểu|gương(?: tiêu biểu| điển hình)?)\s*:|(?:vd|ví dụ|kể như|điển hình là"
     r"|điển hình như|tiêu biểu là|tiêu biểu như|như)\s*[:,]?)\s+",
     re.IGNORECASE,
 )
 #: "Điển hình: 1.140 gương …": how many there are, no example.
-_COUNTED_EXAMPLES = re.compile(r"^(?:điển hình|tiêu biểu)\s*:\s*\d", re.IGNORECASE)
+_COUNTED_EXAMPLES = re.compile(r"^(?:điển hình|tiêu biểu|gương)[^:]{0,11}:\s*\d", re.IGNORECASE)
 #: A movement's name may be longer than any other label.
 _LONG_MOVEMENT = re.compile(r"^(?P<label>[Pp]hong trào [^:“”]{80,200}): (?P<rest>\S.*)$")
 _QUOTED_LABEL = re.compile(r"^(?P<label>“[^”]+”): (?P<rest>\S.*)$")
@@ -55,6 +55,8 @@ _AWARDED = re.compile(
     r"|giáo viên|ngư dân|vùng|bộ đội)\b[^;:.\d]*?) khen thưởng (?=\d)",
     re.IGNORECASE,
 )
+#: Those who ask for an award for others do not receive it.
+_ASKS = re.compile(r"\b(?:đề nghị|đề xuất|trình|xét)$", re.IGNORECASE)
 _PERSON = re.compile(rf"^(?:ông|bà|anh|chị|em|cụ|nghệ nhân|đồng chí|thầy|cô|gia đình|hộ)(?: \w+)? [{UPPER}]")
 _PLACE_FIRST = re.compile(
     r"^(?:là )?(?P<what>(?:huyện|xã|tỉnh|thành phố|thị xã|phường|sở|đơn vị|cơ quan)"
@@ -67,8 +69,9 @@ _STATED = re.compile(r"(?: \w+){0,3} (?:đã|là|luôn|chưa|không|phải|cần
 #: "Địa bàn rộng, 5 xã biên giới": what there is, after how it is.
 _AMONG = re.compile(r"^([^\d,;:]{4,40}), (?=\d[\d.]* (?:xã|phường|thôn|bản|huyện|đơn vị|thị trấn)\b)")
 _WITH = re.compile(
-    r"(?<=\w), (?=\d[\d.]* (?:lượt )?(?:người|đại biểu|đồng chí|học viên|đảng viên|cán bộ|lượt)\b[^,;]*"
-    r"\b(?:tham gia|tham dự|dự|nghe)\b)"
+    r"(?<=\w), (?=\d[\d.]* (?:lượt )?"
+    r"(?:bài|tác phẩm|người|đại biểu|đồng chí|học viên|đảng viên|cán bộ|lượt)\b"
+    r"[^,;]*\b(?:tham gia|tham dự|dự|nghe)\b)"
 )
 #: "Hưởng ứng, Sở phát động…": the subject comes after the first comma.
 _SUBJECT_LATER = re.compile(
@@ -116,9 +119,7 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
     if role == "proposal" and _ASKED.match(label) and len(label.split()) < 7:
         return sentence(_head(f"{label} {lower_first(rest)}", speaker, role, ordinal))
     if example or _PERSON.match(body):
-        lead = example and (
-            "Điển hình là " if example[0].lower().startswith("điển hình:") else "Tiêu biểu như "
-        )
+        lead = example and _example(example[0].lower())
         return sentence(f"{lead or ''}{f'{label}, {rest}' if label else body}")
     if label and not (when := PERIOD.match(f"{label}: {rest}")):
         return sentence(said_of(label, rest, speaker, ordinal))
@@ -127,9 +128,17 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
         clause = lower_first(when["rest"])
         if re.match(r"(?:mỗi|h[ằà]ng) năm", when["when"], re.IGNORECASE):
             return sentence(f"{when['when']} {clause}")
-        said = _head(clause, speaker, role, 0, after_time=True)
+        said = at_a_time(*split_label(when["rest"]), speaker)
+        said = said or _head(clause, speaker, role, 0, after_time=True)
         return sentence(f"{spelt_time(when['when'])}, {re.sub('^Cần ', 'cần ', said)}")
     return sentence(_head(body, speaker, role, ordinal))
+
+
+def _example(word: str) -> str:
+    """How an example is led in, by the word that the note has for it."""
+    if word.startswith("gương"):
+        return "Tiêu biểu như gương "
+    return "Điển hình là " if word.startswith("điển hình:") else "Tiêu biểu như "
 
 
 def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: bool = False) -> str:
@@ -138,7 +147,7 @@ def _head(body: str, speaker: Speaker, role: Role, ordinal: int, *, after_time: 
         return _asked(body, speaker)
     if place := _place(body):
         return place
-    body = _AWARDED.sub(r"\g<who> được khen thưởng ", body)
+    body = _AWARDED.sub(lambda m: m[0] if _ASKS.search(m["who"]) else f"{m['who']} được khen thưởng ", body)
     if said := _set_apart(body, speaker):
         return said
     if (whose := _WHOSE.match(body)) and act_of(whose["act"]):
@@ -233,7 +242,7 @@ def _place(body: str) -> str:
 
 def _counted(body: str, after_time: bool) -> str:
     """ "6 đơn vị nộp trễ" as "Có 6 đơn vị nộp trễ"; shares and spans of time may begin."""
-    counts = re.match(r"\d[\d.]*(?:/\d[\d.]*)?\s+(?!năm\b|tháng\b|ngày\b|giờ\b)[^\W\d_]", body)
+    counts = re.match(r"\d[\d.]*(?:,\d+|/\d[\d.]*)?\s+(?!năm\b|tháng\b|ngày\b|giờ\b)[^\W\d_]", body)
     again = counts and "/" in counts[0] and ", có " in body
     return f"{'có' if after_time else 'Có'} {body}" if counts and not again else body
 

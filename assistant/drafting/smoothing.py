@@ -45,6 +45,7 @@ _VERBS: tuple[_Rule, ...] = (
     (rf"(?<=, )(?={_AWARD}[^,;:.\d]* (?:năm|tháng) [\d/]+\.$)", "được tặng "),
     (rf"\b([Tt]ặng {_AWARD}) (?={_COUNT} {_RECEIVER}\b)", r"\1 cho "),
     (rf"(?<!đưa )(?<!nhân )(?<!đề )(?<!rút )\bra (?=(?:{_COUNT} )?{_PAPER}\b)", "ban hành "),
+    (r"(?P<before>^|; )[Bb]ê tông (?=\d[\d.,]* km)", r"\g<before>đã bê tông hóa "),
     (rf"\blàm (?={_COUNT} (?:tin|bài|phóng sự|chương trình|chuyên mục)\b)", "thực hiện "),
     (r"\bcho căn cứ\b", "là căn cứ"),
     (r"\bđể làm(?=[.;,])", "để thực hiện"),
@@ -58,6 +59,7 @@ _VERBS: tuple[_Rule, ...] = (
         r"\b((?:tỷ lệ )?hộ nghèo) (từ [\d.,]+\s?%[^,;]{0,14}?) còn (?=[\d.,]+\s?%)",
         r"\1 giảm \2 xuống ",
     ),
+    (rf"(?<!được )(?<=[, ])thay bằng(?= {_PAPER})", "được thay bằng"),
     (rf"\brút (?={_COUNT} ngày[^,;]* xuống\b)", "rút từ "),
 )
 #: How many, and of whom.
@@ -93,6 +95,17 @@ _COUNTED: tuple[_Rule, ...] = (
         r"\1 có ",
     ),
     (rf"(?<=%), (?={_COUNT} {_PLACE}\b)", ", có "),
+    # What has a name in quotes has so many of something.
+    (
+        r"(?P<named>(?:^|[;,] )(?:(?:[Pp]hong trào|[Cc]uộc vận động|[Mm]ô hình|[Ff]anpage) )?“[^”]+”)"
+        rf" (?={_COUNT} [^\W\d_])",
+        r"\g<named> có ",
+    ),
+    (
+        rf"(?P<named>(?:[Cc]huyên trang|[Cc]huyên mục|[Bb]ản tin) “[^”]+”),? (?={_COUNT} [^\W\d_])",
+        r"\g<named> có ",
+    ),
+    (rf"^(Tổng số [^\d;:]{{3,80}}?) (?={_COUNT} (?:người|lượt|đơn vị|hộ))", r"\1 là "),
     (r"\blà 1 (?=(?:tiêu chí|nhiệm vụ|nội dung|biện pháp|trong)\b)", "là một "),
     (rf"^(Mặt chưa được là) có (?={_COUNT})", r"\1 "),
 )

@@ -24,7 +24,7 @@ from assistant.vietnamese.text import capitalise
 #: A paragraph holds at most so many sentences and about so many words.
 _MOST_SENTENCES = 4
 _MOST_WORDS = 110
-_EXAMPLE, _MOVEMENT = "Tiêu biểu như ", "Thực hiện phong trào "
+_EXAMPLE, _MOVEMENT, _ABOUT = "Tiêu biểu như ", "Thực hiện phong trào ", "Về "
 #: Roles whose facts stand each in a paragraph of its own.
 _LISTED: frozenset[Role] = frozenset({"lesson", "proposal"})
 
@@ -49,11 +49,13 @@ def write_facts(
     written = [_sentence(fact, speaker, role, i, known) for i, fact in enumerate(facts)]
     return tuple(
         Written(sentence=s, topic=fact.context)
-        for s, fact in zip(_varied(written, facts, speaker), facts, strict=True)
+        for s, fact in zip(_varied(written, facts, speaker, role), facts, strict=True)
     )
 
 
-def _varied(sentences: Sequence[Sentence], facts: Sequence[Fact], speaker: Speaker) -> Iterator[Sentence]:
+def _varied(
+    sentences: Sequence[Sentence], facts: Sequence[Fact], speaker: Speaker, role: Role
+) -> Iterator[Sentence]:
     """The sentences, neighbours begun in different ways; the same notes always in the same ways.
 
     The unit is named where a paragraph or another's act stands before, and left out where its
@@ -69,6 +71,9 @@ def _varied(sentences: Sequence[Sentence], facts: Sequence[Fact], speaker: Speak
         elif text.startswith(_MOVEMENT):
             text = text if movements % 2 == 0 else "Trong phong trào " + text.removeprefix(_MOVEMENT)
             movements += 1
+        elif text.startswith(_ABOUT) and before.startswith(_ABOUT):
+            other = "Đối với " + text.removeprefix(_ABOUT)
+            text = other if judge([fact.said], other, speaker, role).accepted else text
         else:
             own = before.startswith(f"{speaker.subject} đã ") and fact.context == topic
             text = _subject(text, speaker, named=not own)

@@ -109,6 +109,20 @@ def test_years_that_the_table_skips_are_named():
     assert "2014, 2016" in text
 
 
+def test_years_that_a_whole_table_skips_are_named_once():
+    years = (2014, 2017, 2023)
+    text = said(*(stat(a, y, 3, r) for a in (FLAG, MERIT) for y in years for r in ("collective", "person")))
+    assert text.count("theo số liệu") + text.count("Theo số liệu") == 1
+
+
+def test_the_highest_year_reads_as_a_sentence():
+    falling = said(*(stat(MERIT, y, n, "person") for y, n in ((2014, 50), (2015, 40), (2016, 30))))
+    assert f"Số cá nhân được tặng {MERIT} nhiều nhất là năm 2014 với 50 cá nhân" in falling
+    rising = said(*(stat(MERIT, y, n, "person") for y, n in ((2014, 30), (2015, 40), (2016, 50))))
+    assert "nhiều nhất là năm 2016 với 50 cá nhân" in rising
+    assert ": năm" not in falling + rising
+
+
 @pytest.mark.parametrize("name", ["tan-linh", "tinh-gach-dau-dong"])
 def test_every_award_figure_rests_on_its_sources(name):
     case = load(name)

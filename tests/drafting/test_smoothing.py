@@ -73,6 +73,56 @@ MENDED: list[tuple[str, str, str]] = [
     ),
     ("I.2", "dân đồng thuận cao", "Nhân dân đồng thuận cao."),
     ("I.3", "dân cư phân tán", "Dân cư phân tán."),
+    ("I.1", "nghề chính: làm muối, đan lưới", "Nghề chính là làm muối, đan lưới."),
+    ("II.3", "tỉnh tặng: 3 BK tập thể, 8 BK cá nhân", "Tỉnh tặng 3 Bằng khen tập thể, 8 Bằng khen cá nhân."),
+    (
+        "I.1",
+        "ngành có 14 đơn vị trực thuộc: 3 chi cục, 9 trung tâm và 2 ban",
+        "Ngành có 14 đơn vị trực thuộc, gồm 3 chi cục, 9 trung tâm và 2 ban.",
+    ),
+    (
+        "II.2.a",
+        'hưởng ứng "Tết trồng cây": trồng 3.000 cây, huy động 400 người',
+        "Hưởng ứng “Tết trồng cây”, huyện đã trồng 3.000 cây, huy động 400 người.",
+    ),
+    (
+        "II.1.a",
+        "Quý IV/2014: Đảng ủy tổ chức 2 hội nghị học tập",
+        "Quý IV/2014, Đảng ủy tổ chức 2 hội nghị học tập.",
+    ),
+    (
+        "II.1.a",
+        "năm 2019, 50 năm Ngày Bác mất: thi viết về Bác, 310 bài dự thi",
+        "Năm 2019, nhân dịp 50 năm Ngày Bác mất, huyện đã tổ chức thi viết về Bác với 310 bài dự thi.",
+    ),
+    (
+        "II.2.c",
+        "Trạm Y tế xã Hòa Bình: đơn vị đầu tiên của huyện đạt chuẩn",
+        "Trạm Y tế xã Hòa Bình là đơn vị đầu tiên của huyện đạt chuẩn.",
+    ),
+    (
+        "II.2.c",
+        "Gương: bác sĩ Lê Thị Tâm 20 năm bám bản",
+        "Tiêu biểu như gương bác sĩ Lê Thị Tâm 20 năm bám bản.",
+    ),
+    ("II.2.a", '"Dân vận khéo" 18 mô hình', "“Dân vận khéo” có 18 mô hình."),
+    ("II.2.b", "sơ kết năm nào cũng làm", "Sơ kết năm nào cũng làm."),
+    (
+        "II.3.a",
+        "người đứng đầu trực tiếp đề nghị khen 52 trường hợp",
+        "Người đứng đầu trực tiếp đề nghị khen thưởng 52 trường hợp.",
+    ),
+    (
+        "II.3.b",
+        "người lao động chiếm 61% năm 2023, 2014 chỉ 40%",
+        "Người lao động chiếm 61% năm 2023, năm 2014 chỉ 40%.",
+    ),
+    ("IV", "Bộ Y tế: sớm có thông tư hướng dẫn", "Đề nghị Bộ Y tế sớm có thông tư hướng dẫn."),
+    (
+        "II.2.a",
+        'phát 9 phóng sự "Thầy thuốc của nhân dân"',
+        "Huyện đã phát 9 phóng sự “Thầy thuốc của nhân dân”.",
+    ),
 ]
 
 
@@ -85,6 +135,14 @@ def test_a_place_with_a_name_begins_by_it():
     assert written("xã ven biển, 9 thôn, 2.100 hộ", XA, "I.1").startswith(
         "Xã An Phú là xã ven biển, có 9 thôn"
     )
+
+
+def test_two_neighbours_do_not_both_begin_with_about():
+    notes = facts_in("- hồ sơ kháng chiến: 20 hồ sơ, xong 18\n- người có công: 40 người, 3 mẹ\n")
+    written = write_facts(outline().find("II.3.c"), outline(), notes, HUYEN, {})
+    first, second = (one.sentence.text for one in written)
+    assert first.startswith("Về ")
+    assert second.startswith("Đối với ")
 
 
 def test_an_act_that_may_be_anothers_gets_no_subject():
