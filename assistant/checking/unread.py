@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from assistant.models import Draft, Finding, Sentence
 from assistant.vietnamese.symbols import SYMBOL
+from assistant.vietnamese.text import UPPER
 
 _QUOTED = re.compile(r"“[^”]*”")
 #: Capitals, or consonants only, standing alone; letters with a number ("KP4"); "tr.thôn", "a. Nam".
 _LETTERS = re.compile(
     r"(?<![\w/.-])(?:[A-ZĐ]{2,7}\d{0,2}|[b-df-hj-np-tv-xzđ]{2,4}|ae|cfe|t\d{1,2}|\d+[kđ]"
-    r"|[acđ]\.(?= ?[A-ZĐÀ-Ỹ])|[^\W\d_]{1,2}\.[^\W\d_]{2,})(?![\w/]|[.-]\w)"
+    rf"|[acđ]\.(?= ?[{UPPER}])|[^\W\d_]{{1,2}}\.[^\W\d_]{{2,}})(?![\w/]|[.-]\w)"
 )
 _ROMAN = re.compile(r"[IVX]+")
 #: Letters that are units or names, and those that the hints on the register tell of already.

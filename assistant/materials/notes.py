@@ -23,10 +23,10 @@ from assistant.models import Block, Fact, Finding, Frozen, Outline, Reading, Set
 from assistant.vietnamese.abbreviations import expanded
 from assistant.vietnamese.names import read_names
 from assistant.vietnamese.numbers import format_number, read_quantities
-from assistant.vietnamese.text import fold, nfc, squeeze
+from assistant.vietnamese.text import UPPER, fold, nfc, squeeze
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\b\w\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)(?<!\b[Đđ]c\.)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])"
+    rf"(?<=[.!?…])(?<!\b\w\.)(?<!\bTP\.)(?<!\bTX\.)(?<!\bTS\.)(?<!\b[Đđ]c\.)\s+(?=[\"“(]?[{UPPER}0-9])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·●○▪►✓+*]\s*)+")
 #: A heading of the outline named inside a line: what follows belongs there, not to what stands before.

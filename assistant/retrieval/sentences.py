@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.vietnamese.text import UPPER
+
 Span = tuple[int, int]
 
 #: A sentence ends at a full stop before a capital, at ";" before anything, or at a line that
 #: is complete: what follows is a numbered or lettered item, a dash, or a line of its own.
 _END = re.compile(
-    r"(?<=[.!?…])[”\")\]]*\s+(?=[“\"(\[]?[A-ZĐÀ-ỸƯƠ0-9])|(?<=;)\s+|\n\s*\n|\n(?=\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s)"
+    rf"(?<=[.!?…])[”\")\]]*\s+(?=[“\"(\[]?[{UPPER}0-9])|(?<=;)\s+|\n\s*\n|\n(?=\s*(?:[-–+•*]|\d{{1,2}}[.)]|[a-zđ]\))\s)"
     r"|(?<=[.;:!?])\n"
 )
 #: A full stop after these ends no sentence ("TP. Hồ Chí Minh", "1. Cá nhân").

@@ -18,7 +18,7 @@ from assistant.retrieval.sources import Source, Stamp, prefer_full
 from assistant.retrieval.tokens import Tokens
 
 #: Raised when passages are cut or indexed in another way, so that old files are made anew.
-VERSION = "4"
+VERSION = "5"
 
 #: Words as written, and without diacritics.
 Words = tuple[Lexicon, Lexicon]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.vietnamese.text import UPPER
+
 _ROMAN = re.compile(r"^(?P<n>[IVXL]{1,6})\s*[.\-–/):]\s*(?=\S)")
-_CAPITAL = re.compile(r"^(?P<n>[A-HĐ])\s*[.\-–/)]\s+(?=[A-ZĐÀ-Ỹ])")
+_CAPITAL = re.compile(rf"^(?P<n>[A-HĐ])\s*[.\-–/)]\s+(?=[{UPPER}])")
 _ARABIC = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)/]|-(?=\s))\s*(?=[^\s\d,%])")
-_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-ZĐÀ-Ỹ])")
+_DECIMAL = re.compile(rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?\s+(?=[{UPPER}])")
 _LETTER = re.compile(r"^(?P<n>[a-zđ]{1,2})\s*(?:\)|\.(?=\s)|/|-(?=\s))\s*(?=\S)")
 _ORDINAL = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _WORDED = (
@@ -20,8 +22,10 @@ _WORDED = (
     (re.compile(r"^mục\s+(?P<n>[IVXL]+|\d+|[A-Z])\s*(?:[.:\-–]|$)", re.I), 30, "mục"),
 )
 #: "Chương II NHỮNG QUY ĐỊNH CHUNG": a worded heading may have its title on the same line.
-_WORDED_TITLE = re.compile(r"^(?i:phần|chương|mục|tiểu mục|phụ lục)\s+(?i:thứ\s+)?\w+\s+(?=[A-ZĐÀ-Ỹ]{2})")
-_ARTICLE = re.compile(r"^điều\s+(?P<n>\d{1,3}[a-zđ]?)\s*(?:[.:]|$|(?=\s(?:[-–]\s+)?(?-i:[A-ZĐÀ-Ỹ])))", re.I)
+_WORDED_TITLE = re.compile(rf"^(?i:phần|chương|mục|tiểu mục|phụ lục)\s+(?i:thứ\s+)?\w+\s+(?=[{UPPER}]{{2}})")
+_ARTICLE = re.compile(
+    rf"^điều\s+(?P<n>\d{{1,3}}[a-zđ]?)\s*(?:[.:]|$|(?=\s(?:[-–]\s+)?(?-i:[{UPPER}])))", re.I
+)
 _ROW = re.compile(r"^\s*\|.*\|\s*$|\S\s*\t\s*\S.*|\S \| \S")
 
 ARTICLE, CLAUSE, POINT = 40, 50, 70

@@ -62,6 +62,10 @@ def test_a_line_that_goes_on_about_an_article_is_no_heading() -> None:
     assert places(text) == ["Điều 1"]
 
 
+def test_a_number_before_a_small_letter_with_a_mark_is_no_heading() -> None:
+    assert places("I. Kết quả\nToàn xã có\n1.2 ấp văn hóa trên một khu phố") == ["phần I"]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [
