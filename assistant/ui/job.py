@@ -47,6 +47,12 @@ def seen_to_its_end(work: Work) -> bool:
     return told_now
 
 
+def awaited(report: str, kind: Kind) -> bool:
+    """Whether a work goes on, or has ended while the page was drawn, which nobody was told yet."""
+    work = workspace().works.look(report, kind)
+    return work is not None and (not work.ended or work.id in st.session_state.get(_WATCHED, ()))
+
+
 def settle(report: str) -> None:
     """Tell what came of the work that has ended; at the top of a page, before its notices."""
     works = workspace().works
@@ -76,7 +82,7 @@ def _ended(work: Work) -> None:
 def show(report: str) -> None:
     """How far the drafting is, where there is one."""
     work = workspace().works.look(report, "draft")
-    if work is not None and not work.ended:
+    if work is not None and awaited(report, "draft"):
         _progress(report, (len(work.written), work.done), time.monotonic())
 
 

@@ -41,6 +41,7 @@ _TO_BEGIN = (
 
 def talk(report: str, *, height: int | None = None) -> None:
     """What was said, and a field to say more; ``height`` in pixels where it must not grow."""
+    busy = job.awaited(report, "answer")  # before what was said is read: no answer comes in between
     said = workspace().talks.last(report)
     with st.container(height=height, border=False) if height else st.container():
         with st.chat_message("assistant", avatar=_PROGRAM):
@@ -50,7 +51,6 @@ def talk(report: str, *, height: int | None = None) -> None:
         for line in said:
             _line(report, line)
         place = st.container()
-    busy = workspace().works.under_way(report, "answer")
     given = st.chat_input(
         "Đang trả lời; bấm “Dừng” để hỏi câu khác" if busy else _PLACEHOLDER,
         key="said",

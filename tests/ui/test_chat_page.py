@@ -63,3 +63,23 @@ def test_an_act_said_is_a_card_that_takes_it_back_also_after_a_reload(
     again = shown("chat")
     next(b for b in again.button if b.label == "Hoàn tác").click().run()
     assert next(f for f in workspace.reports.get(report).facts if f.id == moved.id).section == "I.1"
+
+
+_ENDS_MEANWHILE = """
+import streamlit as st
+from assistant.ui import job, session
+report, works = st.session_state["report"], session.workspace().works
+job.settle(report)
+if "once" not in st.session_state:
+    st.session_state["once"] = True
+    job.watch(works.draft(report, ["I.1"]))
+    works.wait(report, "draft", 20)
+session.notices()
+job.show(report)
+"""
+
+
+def test_what_ends_while_the_page_is_drawn_is_told_without_another_click(workspace: Workspace) -> None:
+    test = AppTest.from_string(_ENDS_MEANWHILE, default_timeout=30)
+    test.session_state["report"] = workspace.reports.list()[0].id
+    assert ["Đã soạn" in said.value for said in test.run().success] == [True]
