@@ -92,7 +92,9 @@ _BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-�
 _CLAUSE_YEAR = re.compile(rf"(?<!{YYYY}),\s*$")
 _ONLY = re.compile(r"\s+(?:chỉ|mới|còn) (?:có |đạt |là |được |chiếm )?\d")
 _SAID_OF_YEAR = re.compile(r"\s+(?:[^\W\d_]|\d[\d.]* [^\W\d_])")
-_BEFORE_YEAR = re.compile(r"(?:năm|năm học|đến|từ|/|-|–|các năm|và|,|giai đoạn|Covid)\s*$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(
+    r"(?:năm|năm học|đến|từ|/|-|–|các năm|và|,|giai đoạn|Covid|Luật|Hiến pháp)\s*$", re.IGNORECASE
+)
 
 
 def _years(text: str) -> str:

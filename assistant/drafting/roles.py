@@ -26,7 +26,7 @@ _LABELS: Mapping[Role, re.Pattern[str]] = {
     "situation": re.compile(r"^\W*(?:đặc điểm|tình hình)(?: chung| tình hình)?\s*:\s*", re.IGNORECASE),
     "cause": re.compile(
         r"^\W*(?:(?:do|vì|tại|bởi|do mình|vì sao|lý do|nguyên nhân)\s*:\s*)?"
-        r"(?:(?:khách|chủ) quan\s*[-–:]\s*)?",
+        r"(?:(?:(?:khách|chủ) quan|kq|cq)\s*[-–:]\s*)?",
         re.IGNORECASE,
     ),
     "lesson": re.compile(

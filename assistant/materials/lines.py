@@ -190,7 +190,8 @@ def _heading_level(
         return _bullet_heading(mark, after, words)
     if mark.kind in ("number", "letter"):
         parted = after is not None and after[1].kind not in ("", mark.kind)
-        below = parted or _opens(mark, after) or _numbers_below(mark, after)
+        named = after is not None and names_part(mark.text)
+        below = parted or named or _opens(mark, after) or _numbers_below(mark, after)
         return (2 if mark.kind == "number" else 3) if below and title_like(mark.text, 25) else 0
     return 1 if names_part(mark.text) else _plain_heading(line, mark, blank, after, words, first=first)
 

@@ -117,11 +117,16 @@ _CLOCK = re.compile(
 _PHONE = re.compile(r"\b0\d{2,3}[\d.x ]{5,9}")
 _ABOUT_NOTES = re.compile(
     r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
-    r"|(?:tong hop|so lieu|de cuong|ghi chep|tai lieu|noi dung) (?:\w+ )?"
+    r"|lay tu (?:bc|bao cao|cac bao cao|so theo doi)"
+    r"|(?:tong hop|so lieu|de cuong|ghi chep|tai lieu|tu lieu|noi dung) (?:\w+ )?"
     r"(?:phuc vu|cho|lam|de viet|de lam|viet|chuan bi) (?:viec )?(?:bao cao|bc|tong ket)"
     r"|de cuong co so lieu|so lieu (?:bc|bao cao) (?:10|muoi) nam"
     r"|ghi nhanh|gom tin nhan|chua dan vao|chua chep vao|o file (?:excel|word|rieng)|ban ngay(?= \d))\b"
 )
+
+
+#: Where the reader of the notes should look; what else the line says has no number.
+_SEE = re.compile(r"\bxem (?:o |trong |them )?(?:file|tep|bang|bieu|phu luc)\b|^\W*ban thao\b")
 
 
 def is_remark(text: str) -> bool:
@@ -131,6 +136,8 @@ def is_remark(text: str) -> bool:
         return True  # "xã nhắn": a name for what follows, nothing said
     if re.match(r"(?:ten )?(?:don vi|co quan)(?: bao cao)?\s*:", folded) and not re.search(r"\d", folded):
         return True  # who sends the notes
+    if _SEE.search(folded) and not re.search(r"\d", folded):
+        return True
     if _REMARK.search(folded) or _ABOUT_NOTES.search(folded) or _TO_DO.match(text):
         return True
     return bool(_TALK.search(folded)) and not re.search(r"\d", _CLOCK.sub("", _PHONE.sub("", folded)))

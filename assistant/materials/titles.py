@@ -25,7 +25,7 @@ _MOST_LETTERED = 8
 _PART_TITLES = frozenset((
     "danh gia chung", "dac diem tinh hinh", "tinh hinh chung", "ket qua thuc hien", "ket qua dat duoc",
     "uu diem", "thuan loi", "kho khan", "ton tai, han che", "nguyen nhan", "bai hoc kinh nghiem", "kien nghi",
-    "de xuat", "kien nghi, de xuat",
+    "de xuat", "kien nghi, de xuat", "tu danh gia", "danh gia", "tu nhan xet", "nhan xet",
 ))  # fmt: skip
 
 

@@ -73,6 +73,11 @@ MENDED: list[tuple[str, str, str]] = [
     ),
     ("I.2", "dân đồng thuận cao", "Nhân dân đồng thuận cao."),
     ("I.3", "dân cư phân tán", "Dân cư phân tán."),
+    (
+        "III.2.a",
+        "KQ: dịch kéo dài; văn bản về TĐKT thay đổi (Luật 2022, NĐ 98)",
+        "Dịch kéo dài; văn bản về thi đua, khen thưởng thay đổi (Luật 2022, Nghị định 98).",
+    ),
     ("I.1", "nghề chính: làm muối, đan lưới", "Nghề chính là làm muối, đan lưới."),
     ("II.3", "tỉnh tặng: 3 BK tập thể, 8 BK cá nhân", "Tỉnh tặng 3 Bằng khen tập thể, 8 Bằng khen cá nhân."),
     (

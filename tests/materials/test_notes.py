@@ -98,6 +98,12 @@ def test_headings_are_context_and_no_facts():
     assert [f.context for f in facts] == [("KHEN THƯỞNG",), ("KHEN THƯỞNG",)]
 
 
+def test_a_part_that_every_report_has_is_a_heading_with_its_number_too():
+    facts = facts_in("5. Bộ máy: hội đồng 9 người\n6. Tự đánh giá\nđược: dân tin\nhạn chế: 2 thôn yếu\n")
+    assert "Tự đánh giá" not in [f.text for f in facts]
+    assert facts[-1].context[-1:] == ("6. Tự đánh giá",)
+
+
 def test_sentences_of_a_paragraph_are_facts_each():
     facts = facts_in(
         "Năm 2015, huyện mở 4 lớp cho 320 cán bộ. Hội nghị điển hình tiên tiến biểu dương 85 tập thể."

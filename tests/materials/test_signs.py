@@ -141,6 +141,8 @@ def test_the_same_letters_in_other_words_deny_nothing(line):
         "Nhờ a/c góp ý thêm trước 15h thứ 6", "gửi a Phong số liệu ban em tổng hợp",
         "xong rồi đó a, e gửi file sau", "e gửi anh số liệu nhé, có gì sửa giúp e",
         "Bệnh viện huyện - tổng hợp phục vụ báo cáo 10 năm TĐKT",
+        "SỞ Y TẾ - TƯ LIỆU LÀM BÁO CÁO TỔNG KẾT 10 NĂM", "lấy từ BC tổng kết các năm, TCCB cung cấp",
+        "kết quả khen thưởng xem file số liệu", "Bản thảo của văn phòng, chưa trình Giám đốc",
     ],
 )  # fmt: skip
 def test_a_remark_on_the_material_is_told(line):
@@ -152,7 +154,7 @@ def test_a_remark_on_the_material_is_told(line):
     [
         "nguồn kinh phí: 3 tỷ đồng", "liên hệ thực tế ở 4 xã", "cập nhật 1.200 hồ sơ",
         "chị ơi phường có 18.420 dân nhé", "Đã triển khai Chỉ thị tới các chi bộ", "báo cáo gửi đúng hạn",
-        "Chào mừng Đại hội Đảng các cấp",
+        "Chào mừng Đại hội Đảng các cấp", "HCLĐ: 6 tập thể (xem file thống kê)", "lấy từ quỹ 30 triệu đồng",
     ],
 )  # fmt: skip
 def test_work_is_no_remark(line):

@@ -22,6 +22,13 @@ SURE = [
     ("Sở VHTT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
     ("BCH QS xã", "Ban Chỉ huy quân sự xã"),
     ("BCH Đảng bộ", "Ban Chấp hành Đảng bộ"),
+    ("TTYT huyện", "trung tâm y tế huyện"),
+    ("BGĐ Sở", "Ban Giám đốc Sở"),
+    ("CT HĐ", "Chủ tịch Hội đồng"),
+    ("TƯ Hội", "Trung ương Hội"),
+    ("GV mầm non", "giáo viên mầm non"),
+    ("TƯ LIỆU", "TƯ LIỆU"),
+    ("TƯ TƯỞNG", "TƯ TƯỞNG"),
 ]
 SYMBOLS = [
     "89/KH-UBND",
