@@ -7,8 +7,6 @@ not in the history, or when an error shows on the screen or in the server's log.
 """
 
 import json
-import random
-import sqlite3
 import sys
 import tempfile
 import time
@@ -16,31 +14,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+from playwright.sync_api import Page, sync_playwright
 
-from app_server import CHROMIUM, WAIT, App, count_runs, settle  # noqa: E402
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
-
-from assistant.models import Draft  # noqa: E402
-
-AREA = "textarea[aria-label='Nội dung của mục']"
-TEXT = "SELECT draft FROM revision WHERE report = ? AND section = ? ORDER BY number"
-WORDS = ("tổ chức", "quán triệt", "triển khai", "phong trào", "thi đua", "khen thưởng", "kịp thời", "đúng")
-
-
-def path_of(url: str) -> str:
-    """The page that an address leads to, "" for the first."""
-    return urlsplit(url).path.strip("/")
+from assistant.models import Draft
+from assistant.settings import ROOT
+from tests.e2e.app_server import CHROMIUM, App, count_runs, settle
+from tests.evals.soak_hands import TEXT, Hands
 
 
 @dataclass
 class Model:
     """What has to be in the store: of one report the newest texts, all that was ever saved, the rest."""
 
-    report: str
     texts: dict[str, str]
     saved: set[tuple[str, str]] = field(default_factory=set)
     approved: dict[str, bool] = field(default_factory=dict)
@@ -56,15 +42,13 @@ class Model:
         self.saved.add((section, text))
 
 
-class Session:
+class Session(Hands):
     """An officer at the screen who does one thing after another, by a seed."""
 
     def __init__(self, page: Page, app: App, seed: int) -> None:
-        self.page, self.app, self.dice = page, app, random.Random(seed)
-        self.done: Counter[str] = Counter()
-        report = self.rows("SELECT id FROM report")[0][0]
-        self.sections = [s for (s,) in self.rows("SELECT DISTINCT section FROM revision ORDER BY section")]
-        self.model = Model(report, {s: self.stored(s) for s in self.sections})
+        super().__init__(page, app, seed)
+        self.done: list[str] = []
+        self.model = Model({s: self.stored(s) for s in self.sections})
         self.model.title = self.rows("SELECT title FROM report")[0][0]
         self.acts: list[tuple[int, Callable[[], None]]] = [
             (5, self.look_at_a_section),
@@ -85,65 +69,6 @@ class Session:
             (2, self.reload),
         ]
 
-    # ------------------------------------------------------------------------- helpers
-
-    def rows(self, query: str, *values: object) -> list[tuple]:
-        connection = sqlite3.connect(self.app.data / "bao-cao.sqlite3")
-        try:
-            return connection.execute(query, values).fetchall()
-        finally:
-            connection.close()
-
-    def stored(self, section: str) -> str:
-        report = self.model.report if hasattr(self, "model") else self.rows("SELECT id FROM report")[0][0]
-        rows = self.rows(TEXT, report, section)
-        return Draft.model_validate_json(rows[-1][0]).text if rows else ""
-
-    def proposal(self, section: str) -> tuple[int, str] | None:
-        query = "SELECT id, draft FROM proposal WHERE report = ? AND section = ? AND closed IS NULL"
-        rows = sorted(self.rows(query, self.model.report, section))
-        return (rows[0][0], Draft.model_validate_json(rows[0][1]).text) if rows else None
-
-    def go(self, name: str) -> None:
-        link = self.page.get_by_test_id("stTopNavLink").filter(has_text=name).first
-        there = path_of(str(link.get_attribute("href")))
-        if path_of(self.page.url) != there:
-            link.click()
-            # What was typed is saved first: the run to wait for is the one after the address changed.
-            self.page.wait_for_url(lambda url: path_of(url) == there)
-            self.run(lambda: None)
-
-    def run(self, does: Callable[[], object], patience: float = 5.0) -> None:
-        """Do something and wait for the run of the script that it starts, if it starts one."""
-        before, until = self.page.runs, time.monotonic() + patience
-        does()
-        while self.page.runs == before and time.monotonic() < until:
-            self.page.wait_for_timeout(50)
-        settle(self.page)
-
-    def press(self, name: str) -> None:
-        self.run(self.page.get_by_role("button", name=name, exact=True).first.click)
-
-    def tab(self, name: str) -> None:
-        self.page.locator("[data-testid='stButtonGroup'] button").filter(has_text=name).first.click()
-        self.page.wait_for_timeout(250)
-        settle(self.page)
-
-    def open_section(self) -> str:
-        self.go("Soạn thảo")
-        section = self.dice.choice(self.sections)
-        self.run(self.page.locator(f'[data-section="{section}"]').click)
-        self.page.wait_for_function(
-            "s => [...document.querySelectorAll('h3')].some(h => h.innerText.startsWith(s + '. '))",
-            arg=section,
-        )
-        settle(self.page)
-        return section
-
-    def sentence(self) -> str:
-        words = " ".join(self.dice.choices(WORDS, k=self.dice.randint(3, 9)))
-        return f"Câu {self.dice.randint(1, 10**6)} {words}."
-
     # ---------------------------------------------------------------------------- acts
 
     def look_at_a_section(self) -> None:
@@ -156,21 +81,6 @@ class Session:
             sentences.nth(self.dice.randrange(count)).click()
             self.page.get_by_text(", do ").first.wait_for()
             settle(self.page)
-
-    def type_over(self) -> tuple[str, str]:
-        section = self.open_section()
-        self.tab("Sửa")
-        area = self.page.locator(AREA)
-        area.wait_for()
-        text = self.dice.choice(
-            [
-                self.sentence(),
-                f"{area.input_value()} {self.sentence()}",
-                f"{self.sentence()}\n{self.sentence()}",
-            ]
-        ).strip()
-        area.fill(text)
-        return section, text
 
     def write(self) -> None:
         section, text = self.type_over()
@@ -202,7 +112,7 @@ class Session:
     def restore(self) -> None:
         section = self.open_section()
         self.tab("Lịch sử")
-        revisions = self.rows(TEXT, self.model.report, section)
+        revisions = self.rows(TEXT, self.report, section)
         if len(revisions) < 2:
             return
         self.page.get_by_label("Bản lưu").click()
@@ -262,12 +172,12 @@ class Session:
         self.page.get_by_label("Dán ghi chú").fill(f"- mở lớp tập huấn thứ {number} tại cụm {number % 97}")
         self.press("Đọc và thêm ghi chú")
         self.page.get_by_text("Đã đọc “Ghi chú dán").first.wait_for()
-        names = [n for (n,) in self.rows("SELECT name FROM material WHERE report = ?", self.model.report)]
+        names = [n for (n,) in self.rows("SELECT name FROM material WHERE report = ?", self.report)]
         self.model.materials.update({n: True for n in names if n not in self.model.materials})
 
     def put_notes_away_or_bring_them_back(self) -> None:
         query = "SELECT id, name FROM material WHERE report = ? AND kind = 'text'"
-        rows = self.rows(query, self.model.report)
+        rows = self.rows(query, self.report)
         if not rows:
             return self.give_notes()
         ident, name = self.dice.choice(rows)
@@ -279,23 +189,6 @@ class Session:
         settle(self.page)
         self.model.materials[name] = not there
         return None
-
-    def say(self, words: str) -> str:
-        """The answer, once it is kept and on the screen: a page between two runs looks settled too."""
-        self.go("Trò chuyện")
-        query = "SELECT id, said FROM message WHERE report = ? AND author = '' ORDER BY id DESC LIMIT 1"
-        before = self.rows(query, self.model.report)
-        self.page.locator("[data-testid='stChatInputTextArea']").fill(words)
-        self.page.locator("[data-testid='stChatInputTextArea']").press("Enter")
-        until = time.monotonic() + WAIT
-        while (now := self.rows(query, self.model.report)) == before:
-            assert time.monotonic() < until, f"không có câu trả lời cho “{words}”"
-            self.page.wait_for_timeout(100)
-        answer = str(json.loads(now[0][1])["text"])
-        newest = self.page.get_by_test_id("stChatMessage").last
-        newest.get_by_text(answer.splitlines()[0], exact=False).first.wait_for()
-        settle(self.page)
-        return answer
 
     def ask(self) -> None:
         self.say(
@@ -320,7 +213,7 @@ class Session:
         self.go("Báo cáo")
         self.page.get_by_text("Việc khác").first.click()
         title = f"Báo cáo số {self.dice.randint(1, 10**6)}"
-        self.page.locator(f".st-key-name-{self.model.report} input").fill(title)
+        self.page.locator(f".st-key-name-{self.report} input").fill(title)
         self.press("Đổi tên")
         self.page.get_by_text("Đã đổi tên").first.wait_for()
         self.page.keyboard.press("Escape")
@@ -341,7 +234,7 @@ class Session:
     def act(self) -> str:
         """Do one thing by chance."""
         chosen = self.dice.choices([a for _, a in self.acts], [w for w, _ in self.acts])[0]
-        self.done[chosen.__name__] += 1
+        self.done.append(chosen.__name__)
         chosen()
         for words in ("lỗi ngoài dự kiến", "Traceback"):
             assert words not in self.page.inner_text("body"), f"{chosen.__name__}: {words}"
@@ -355,7 +248,7 @@ class Session:
             if (there := self.stored(section)) != text:
                 wrong.append(f"{section}: “{there[:80]}” thay vì “{text[:80]}”")
         for section, text in model.saved:
-            kept = {Draft.model_validate_json(r[0]).text for r in self.rows(TEXT, model.report, section)}
+            kept = {Draft.model_validate_json(r[0]).text for r in self.rows(TEXT, self.report, section)}
             if text not in kept:
                 wrong.append(f"{section}: mất “{text[:80]}”")
         approved = {
@@ -363,21 +256,21 @@ class Session:
             for s, number, newest in self.rows(
                 "SELECT section, max(number) FILTER (WHERE approved IS NOT NULL), max(number)"
                 " FROM revision WHERE report = ? GROUP BY section",
-                model.report,
+                self.report,
             )
             if number == newest
         }
         if approved != {s for s, yes in model.approved.items() if yes}:
             wrong.append(f"đã duyệt {sorted(approved)} thay vì {model.approved}")
         materials = dict(
-            self.rows("SELECT name, deleted IS NULL FROM material WHERE report = ?", model.report)
+            self.rows("SELECT name, deleted IS NULL FROM material WHERE report = ?", self.report)
         )
         wrong += [f"tư liệu {n}" for n, there in model.materials.items() if materials.get(n) != there]
-        moved = dict(self.rows("SELECT fact, section FROM correction WHERE report = ?", model.report))
+        moved = dict(self.rows("SELECT fact, section FROM correction WHERE report = ?", self.report))
         wrong += [
             f"ý {f} ở {moved.get(f)} thay vì {s}" for f, s in model.sections.items() if moved.get(f) != s
         ]
-        ((title,),) = self.rows("SELECT title FROM report WHERE id = ?", model.report)
+        ((title,),) = self.rows("SELECT title FROM report WHERE id = ?", self.report)
         return wrong + ([f"tên “{title}” thay vì “{model.title}”"] if title != model.title else [])
 
 
@@ -387,9 +280,13 @@ def soak(
     """Do as many acts as there is time for; raises AssertionError at the first that goes wrong."""
     session = Session(page, app, seed)
     until = time.monotonic() + seconds
-    while sum(session.done.values()) < acts and time.monotonic() < until:
-        name = session.act()
-        number = sum(session.done.values())
+    while len(session.done) < acts and time.monotonic() < until:
+        try:
+            name = session.act()
+        except BaseException:
+            told(f"dừng sau: {', '.join(session.done[-8:])}")
+            raise
+        number = len(session.done)
         if number % 10 == 0:
             assert not (wrong := session.judge()), f"sau {number} việc ({name}): {wrong}"
         if number % 50 == 0:
@@ -418,7 +315,7 @@ def main() -> None:
             browser.close()
             app.stop()
         assert "Traceback" not in app.log.read_text(encoding="utf-8"), app.log.read_text(encoding="utf-8")
-    print(f"{sum(done.values())} việc, kho dữ liệu đúng như mô hình: {dict(done)}")
+    print(f"{len(done)} việc, kho dữ liệu đúng như mô hình: {dict(Counter(done))}")
 
 
 if __name__ == "__main__":
