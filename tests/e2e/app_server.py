@@ -67,13 +67,21 @@ def settle(page: object) -> None:
 
 
 def count_runs(page: object) -> None:
-    """Have ``page.runs`` count the runs of the script that the server says are finished."""
-    page.runs = 0
+    """Have ``page.runs`` count the runs of the script that the server says are finished.
+
+    ``page.at`` is the page, as Streamlit names it, that the last of them showed.
+    """
+    page.runs, page.at = 0, ""
     cut_short = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    begun = ""
 
     def received(frame: bytes | str) -> None:
+        nonlocal begun
         told = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
-        page.runs += told.WhichOneof("type") == "script_finished" and told.script_finished != cut_short
+        if told.WhichOneof("type") == "new_session":
+            begun = told.new_session.page_script_hash
+        elif told.WhichOneof("type") == "script_finished" and told.script_finished != cut_short:
+            page.runs, page.at = page.runs + 1, begun
 
     page.on("websocket", lambda socket: socket.on("framereceived", received))
 

@@ -48,12 +48,15 @@ class Hands:
 
     def go(self, name: str) -> None:
         link = self.page.get_by_test_id("stTopNavLink").filter(has_text=name).first
-        there = path_of(str(link.get_attribute("href")))
-        if path_of(self.page.url) != there:
-            link.click()
-            # What was typed is saved first: the run to wait for is the one after the address changed.
-            self.page.wait_for_url(lambda url: path_of(url) == there)
-            self.run(lambda: None)
+        if path_of(self.page.url) == path_of(str(link.get_attribute("href"))):
+            return
+        # What was typed is saved by a run of the page that is left: the one to wait for comes after it.
+        left, until = self.page.at, time.monotonic() + WAIT
+        link.click()
+        while self.page.at == left:
+            assert time.monotonic() < until, f"không sang được trang {name}"
+            self.page.wait_for_timeout(50)
+        settle(self.page)
 
     def run(self, does: Callable[[], object], patience: float = 5.0) -> None:
         """Do something and wait for the run of the script that it starts, if it starts one."""

@@ -167,7 +167,7 @@ class Session(Hands):
     def give_notes(self) -> None:
         self.go("Tư liệu")
         if not self.page.get_by_label("Dán ghi chú").is_visible():
-            self.page.get_by_text("Thêm tư liệu", exact=True).click()
+            self.run(self.page.get_by_text("Thêm tư liệu", exact=True).click)
         number = self.dice.randint(1, 10**6)
         self.page.get_by_label("Dán ghi chú").fill(f"- mở lớp tập huấn thứ {number} tại cụm {number % 97}")
         self.press("Đọc và thêm ghi chú")
