@@ -45,7 +45,8 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"^(Về [^,;:]{2,50}?) thì ", r"\1, "),
         # Whose award it is.
         (
-            r"\b((?:Cờ thi đua|Bằng khen|Giấy khen)) (?=(?:Chính phủ|Thủ tướng|Chủ tịch|Ủy ban|Bộ trưởng)\b)",
+            r"\b((?:Cờ thi đua|Bằng khen|Giấy khen))"
+            r" (?=(?:Chính phủ|Thủ tướng|Chủ tịch|Ủy ban|Bộ trưởng|Giám đốc)\b)",
             r"\1 của ",
         ),
         (r"\b(Bằng khen của Thủ tướng)(?! Chính phủ)\b", r"\1 Chính phủ"),
@@ -81,7 +82,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (rf"(?<=; )(năm {YYYY}): (?=\d)", r"\1 là "),
         (rf"\((năm {YYYY}): (?=\d[\d.,]*%)", r"(\1 là "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
-        (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố)) (?=\d+ )", r"\1, "),
+        (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố|giáo xứ)) (?=\d+ )", r"\1, "),
         (r"(\d+ lớp), (?=\d[\d.]* (?:lượt|người|học viên))", r"\1 với "),
     )
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from assistant.drafting.language import language
-from assistant.drafting.phrasing import Speaker, act_of
+from assistant.drafting.phrasing import Speaker, act_of, has_verb
 from assistant.vietnamese.text import UPPER, capitalise
 
 _Rule = tuple[str, str | Callable[[re.Match[str]], str]]
@@ -47,6 +47,12 @@ _VERBS: tuple[_Rule, ...] = (
     (rf"(?<!đưa )(?<!nhân )(?<!đề )(?<!rút )\bra (?=(?:{_COUNT} )?{_PAPER}\b)", "ban hành "),
     (r"(?P<before>^|; )[Bb]ê tông (?=\d[\d.,]* km)", r"\g<before>đã bê tông hóa "),
     (rf"\blàm (?={_COUNT} (?:tin|bài|phóng sự|chương trình|chuyên mục)\b)", "thực hiện "),
+    (r"\bđược khen(?=[.;,])", "được khen thưởng"),
+    # "Bằng khen của tỉnh năm 2021 cho đội dân phòng"
+    (
+        rf"^(?P<award>{_AWARD}[^,;:\d]*(?: năm \d{{4}})?) cho (?P<who>[^,;:\d]+)\.$",
+        lambda m: f"{m['who']} được tặng {m['award']}.",
+    ),
     (r"\bcho căn cứ\b", "là căn cứ"),
     (r"\bđể làm(?=[.;,])", "để thực hiện"),
     (r"\b(đồng chí|cán bộ chủ chốt|đại biểu|đảng viên|hội viên|người) dự(?=[.;,])", r"\1 tham dự"),
@@ -95,6 +101,13 @@ _COUNTED: tuple[_Rule, ...] = (
         r"\1 có ",
     ),
     (rf"(?<=%), (?={_COUNT} {_PLACE}\b)", ", có "),
+    (rf"^([^\d,;:]+), (?={_COUNT} (?:thành viên|hội viên|xã viên|đoàn viên|lao động)\b)", r"\1, có "),
+    (rf"(?<=; )có ({_COUNT} [^\d,;]{{3,20}}) (?=mỗi \w+ có\b)", r"\1, "),
+    (rf"^(?={_COUNT}/{_COUNT} [^\W\d_])(?!.*, có\b)", "Có "),
+    (
+        r"\b(nông dân|công nhân|ngư dân|diêm dân) (?=(?:nông dân|công nhân|ngư dân|diêm dân)\b)",
+        r"\1 và ",
+    ),
     # What has a name in quotes has so many of something.
     (
         r"(?P<named>(?:^|[;,] )(?:(?:[Pp]hong trào|[Cc]uộc vận động|[Mm]ô hình|[Ff]anpage) )?“[^”]+”)"
@@ -148,6 +161,28 @@ _NAMES: tuple[_Rule, ...] = (
 )
 
 
+_JOB = (
+    r"(?:giáo viên|bác sĩ|y sĩ|y tá|điều dưỡng|hộ lý|kỹ sư|công nhân|nông dân|hội viên|trưởng (?:thôn|bản|ấp)"
+    r"|bí thư|cán bộ|công chức|viên chức|nhân viên|chủ tịch|giám đốc|hiệu trưởng)"
+)
+
+
+def _who_is(match: re.Match[str]) -> str:
+    """A person's work beside the name, or as the statement where nothing else is told."""
+    told = has_verb(match["rest"]) or act_of(match["rest"].lstrip(", "))
+    joint = f", {match['job']}" if told else f" là {match['job']}"
+    return f"{match['who']}{joint}{match['rest']}"
+
+
+_PERSONS: tuple[_Rule, ...] = (
+    (
+        rf"(?P<who>\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy) {_NAME})"
+        rf" (?P<job>{_JOB}(?: {_SMALL}+){{0,3}})(?P<rest>,.*)$",
+        _who_is,
+    ),
+)
+
+
 def smoothed(text: str, speaker: Speaker, accepted: Callable[[str], bool]) -> str:
     """A sentence with each mend that ``accepted`` lets pass; itself where there is none."""
     quoted = _QUOTED.findall(text)
@@ -165,7 +200,7 @@ def _compiled(rules: Iterable[_Rule]) -> _Compiled:
 @cache
 def _fixed() -> _Compiled:
     """The mends that are the same for every office."""
-    return _compiled((*_VERBS, *_COUNTED, *_PASSIVES, *_NAMES))
+    return _compiled((*_VERBS, *_COUNTED, *_PASSIVES, *_NAMES, *_PERSONS))
 
 
 @lru_cache(maxsize=16)
@@ -190,5 +225,7 @@ def _of_unit(unit: str, name: str) -> _Compiled:
         ),
         (rf"^(?P<lead>{lead}), đã (?P<act>.+)$", whose),
         (rf"^((?:Mỗi|Hằng|Hàng) năm) (?={act})", rf"\1, {unit} "),
+        (r"^(Về [^,;:]{3,40}), (?=(?:về đích|đạt chuẩn|cán đích)\b)", rf"\1, {unit} "),
+        (r"^Chưa (?=(?:dùng|sử dụng|bố trí|thành lập|xây dựng|ứng dụng)\b)", f"{capitalise(unit)} chưa "),
         (rf"(?<=; )10 năm (?={act})", "trong 10 năm đã "),
     ))  # fmt: skip

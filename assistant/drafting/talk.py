@@ -57,6 +57,9 @@ _CAME = re.compile(
 _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {YYYY})")
 
 
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))\(?[1-9]\) (?=[^\W\d_])")
+
+
 def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:
     """A note with its arrows in words and, outside quotes, its writer as ``unit`` ("Sở", "huyện").
 
@@ -66,7 +69,10 @@ def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:
     >>> as_read("thời gian 25 -> 15 ngày", "huyện")
     'thời gian từ 25 xuống 15 ngày'
     """
-    pieces = _QUOTED.split(nfc(text))
+    text = nfc(text)
+    # "1) lãnh đạo phải …; 2) tiêu chí phải …": the numbers of a list count nothing.
+    text = _ITEM.sub("", text) if len(_ITEM.findall(text)) > 1 else text
+    pieces = _QUOTED.split(text)
     pieces[::2] = [_third_person(_FRANKLY.sub("", piece), unit) for piece in pieces[::2]]
 
     def both(match: re.Match[str]) -> str:

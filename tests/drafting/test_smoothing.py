@@ -73,6 +73,30 @@ MENDED: list[tuple[str, str, str]] = [
     ),
     ("I.2", "dân đồng thuận cao", "Nhân dân đồng thuận cao."),
     ("I.3", "dân cư phân tán", "Dân cư phân tán."),
+    ("I.1", "5 thôn 3 giáo xứ 6 giáo họ", "Có 5 thôn, 3 giáo xứ, 6 giáo họ."),
+    (
+        "II.2.c",
+        "cô Vũ Thị Nga GV mầm non, GV giỏi cấp tỉnh",
+        "Cô Vũ Thị Nga là giáo viên mầm non, giáo viên giỏi cấp tỉnh.",
+    ),
+    (
+        "II.2.c",
+        "ông Lê Văn Bền trưởng thôn 3, vận động 20 hộ",
+        "Ông Lê Văn Bền trưởng thôn 3, vận động 20 hộ.",
+    ),
+    (
+        "II.3.b",
+        "Bằng khen Thủ tướng năm 2021 cho đội dân phòng",
+        "Đội dân phòng được tặng Bằng khen của Thủ tướng Chính phủ năm 2021.",
+    ),
+    ("II.3.e", "chưa dùng phần mềm nào", "Huyện chưa dùng phần mềm nào."),
+    ("II.1.a", "14/14 xã học tập chỉ thị: nghe, viết", "Có 14/14 xã học tập chỉ thị: nghe, viết."),
+    (
+        "III.3",
+        "Kinh nghiệm: 1) lãnh đạo phải gương mẫu; 2) tiêu chí phải đo được",
+        "Lãnh đạo phải gương mẫu; tiêu chí phải đo được.",
+    ),
+    ("II.3.d", "tặng Kỷ niệm chương Vì sức khỏe nhân dân", "Đã tặng Kỷ niệm chương Vì sức khỏe nhân dân."),
     (
         "III.2.a",
         "KQ: dịch kéo dài; văn bản về TĐKT thay đổi (Luật 2022, NĐ 98)",
