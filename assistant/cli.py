@@ -154,6 +154,8 @@ def search(
         print(_json([hit.model_dump(mode="json") for hit in answer.hits]))
         return
     _console.print(f"{answer.text}\n")
+    if answer.outcome in ("record", "unheld", "nothing"):
+        _console.print("Ở dòng lệnh, thêm bản chính thức bằng: python -m assistant index --add TỆP\n")
     for hit in answer.hits:
         kind = " (bản ghi)" if hit.passage.record else ""
         _console.print(f"{hit.document.kind} {hit.document.symbol}, {hit.passage.locator}{kind}")

@@ -19,7 +19,7 @@ from assistant.retrieval.words import words
 
 NOT_FOUND = "Không tìm thấy trong tài liệu."
 NEAR = "Có thể liên quan, chưa chắc là câu trả lời. Xem"
-ADD = "Hãy thêm bản chính thức ở trang Cài đặt (hoặc: python -m assistant index --add TỆP) rồi hỏi lại."
+ADD = "Hãy thêm bản chính thức ở trang Cài đặt rồi hỏi lại."
 _NOTHING = f"{NOT_FOUND} Nếu cơ quan có văn bản nói về việc này: {ADD[0].lower()}{ADD[1:]}"
 
 #: Below the first a question is not answered: of the questions that the rule was fitted on, one

@@ -38,6 +38,7 @@ from assistant.settings import Settings
 Kind = Literal["any", "full", "record"]
 
 WORDS_ONLY = "Đang tìm theo từ, chưa tìm theo nghĩa"
+BUILD = "Hãy lập chỉ mục ở trang Cài đặt, phần Văn bản viện dẫn."
 
 
 class Index:
@@ -69,7 +70,7 @@ class Index:
         parts = list(state.snapshot.notices) if state else []
         trouble = self._meaning.trouble
         if not trouble and state and not state.snapshot.embedded:
-            trouble = "chỉ mục chưa dựng xong, hãy lập chỉ mục (python -m assistant index)."
+            trouble = f"chỉ mục chưa dựng xong. {BUILD}"
         if trouble:
             parts.append(f"{WORDS_ONLY}: {trouble}")
         return " ".join(parts)
@@ -90,7 +91,7 @@ class Index:
 
     # ---------------------------------------------------------------------- changing
 
-    def add(self, document: Document, text: str) -> Document:
+    def add(self, document: Document, text: str, on_progress: Progress | None = None) -> Document:
         """Keep a document of the office's, and index it.
 
         It takes the place of a record, or of an older copy, with its number and date. If
@@ -99,23 +100,25 @@ class Index:
         Args:
             document: what it is (:func:`assistant.retrieval.identity.identify` reads it).
             text: its text, already read from the file.
+            on_progress: as for :meth:`build`.
 
         Raises:
             BadInput: if there is no text.
             IndexUnavailable: if it cannot be written; what was held is untouched.
         """
         path = keep(self._settings.documents_dir, self.documents(), document, text)
-        self.build()
+        self.build(on_progress)
         return read_document(path)[0]
 
-    def remove(self, document_id: str) -> None:
-        """Take a document of the office's out; a record that it replaced stands again.
+    def remove(self, document_id: str) -> tuple[Document, str]:
+        """Take a document of the office's out, and give it back; a record that it replaced stands again.
 
         Raises:
             NotFound: if the office added no such document (the project's own stay).
         """
-        take_out(self._settings.documents_dir, document_id)
+        taken = take_out(self._settings.documents_dir, document_id)
         self.build()
+        return taken
 
     def build(self, on_progress: Progress | None = None, *, rebuild: bool = False) -> None:
         """Bring the index up to date with the files; does nothing when it is.
@@ -203,7 +206,7 @@ class Index:
 
     def _forget_vectors(self, snapshot: Snapshot) -> None:
         """Note on disk that the vectors must be made again, unless someone is doing so."""
-        self._meaning.trouble = "kho véc-tơ bị hỏng, hãy lập lại chỉ mục (python -m assistant index)."
+        self._meaning.trouble = f"kho véc-tơ bị hỏng. {BUILD}"
         with suppress(OSError, Timeout), FileLock(self._folder / "build.lock", timeout=0):
             saved.write_snapshot(self._folder, snapshot.model_copy(update={"embedded": False}))
 

@@ -34,11 +34,25 @@ def keep(folder: Path, held: Iterable[Document], document: Document, text: str) 
     return write_document(folder, document, text)
 
 
-def take_out(folder: Path, document_id: str) -> None:
-    """Remove an official copy. Raises NotFound if the office added no such document."""
+def given(folder: Path) -> tuple[Document, ...]:
+    """The official copies, without those that can no longer be read."""
+    found = []
     for path in source_files(folder):
         with suppress(BadInput):
-            if read_document(path)[0].id == document_id:
+            found.append(read_document(path)[0])
+    return tuple(found)
+
+
+def take_out(folder: Path, document_id: str) -> tuple[Document, str]:
+    """Remove an official copy; what it was, and its text.
+
+    Raises:
+        NotFound: if the office added no such document.
+    """
+    for path in source_files(folder):
+        with suppress(BadInput):
+            document, text = read_document(path)
+            if document.id == document_id:
                 path.unlink()
-                return
+                return document, text
     raise NotFound("không có văn bản này trong số văn bản cơ quan đã thêm", document_id)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.drafting.llm import Model
     from assistant.retrieval.answers import Answer
     from assistant.retrieval.index import Index
+    from assistant.retrieval.meaning import Progress
     from assistant.retrieval.ranking import Hit
     from assistant.retrieval.snapshot import Snapshot
     from assistant.retrieval.sources import Stamp
@@ -116,8 +117,18 @@ class Library:
         others = {d.id for d in held.documents if d.report not in ("", report)}
         return tuple(p for p in held.passages if p.document not in others) if others else held.passages
 
-    def add(self, name: str, data: bytes, *, report: str = "") -> Document:
+    def given(self) -> tuple[Document, ...]:
+        """Those of them that the office gave, and may take out again."""
+        from assistant.retrieval.office import given
+
+        return given(self._settings.documents_dir)
+
+    def add(
+        self, name: str, data: bytes, *, report: str = "", on_progress: Progress | None = None
+    ) -> Document:
         """Keep the office's official copy of a document, for all reports or for one, and index it.
+
+        ``on_progress`` is called with (passages whose meaning is indexed, all passages).
 
         Raises:
             BadInput: if the file cannot be read or has no text.
@@ -127,11 +138,16 @@ class Library:
         from assistant.retrieval.identity import identify
 
         text = read_plain(name, data)
-        return self.index.add(identify(text, name).model_copy(update={"report": report}), text)
+        return self.index.add(identify(text, name).model_copy(update={"report": report}), text, on_progress)
 
-    def remove(self, document: str) -> None:
-        """Take a document of the office's out again."""
-        self.index.remove(document)
+    def remove(self, document: str) -> Callable[[], object]:
+        """Take a document of the office's out again; the way back.
+
+        Raises:
+            NotFound: if the office gave no such document.
+        """
+        taken, text = self.index.remove(document)
+        return lambda: self.index.add(taken, text)
 
     def stamp(self) -> int:
         """A number that changes when a document is added, changed or removed."""

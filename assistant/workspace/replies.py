@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.models import Fact, Frozen
@@ -11,9 +10,6 @@ from assistant.workspace.undoing import Undo
 if TYPE_CHECKING:
     from assistant.retrieval.answers import Answer
     from assistant.retrieval.ranking import Hit
-
-#: What is said to somebody at the command line only.
-_COMMAND = re.compile(r" \(hoặc: python -m [^)]*\)")
 
 
 class Quote(Frozen):
@@ -49,7 +45,7 @@ class Reply(Frozen):
 
 def as_reply(said: Answer) -> Reply:
     """What the documents say to a question; the sentences that a model pointed to, where it did."""
-    text = f"{_COMMAND.sub('', said.text)}\n{said.notice}".strip()
+    text = f"{said.text}\n{said.notice}".strip()
     if said.outcome == "passages":
         if pointed := tuple(_quote(c.hit, c.words) for c in said.cited):
             text = f"Những câu sau trả lời câu hỏi, trích nguyên văn:\n{said.notice}".strip()

@@ -112,7 +112,7 @@ def test_a_document_that_is_not_held_is_asked_for(
     said = ask(question)
     assert said.outcome == "unheld" and not said.found
     assert f"chưa có {named}" in said.text or (named in said.text and "chưa có" in said.text)
-    assert "index --add" in said.text
+    assert "Cài đặt" in said.text
 
 
 def test_the_other_directive_of_that_number_is_told_apart(ask: Callable[[str], Answer]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.models import ReportMeta
-from assistant.ui import data_settings, facts_table, model_settings
+from assistant.ui import data_settings, documents_settings, facts_table, model_settings
 from assistant.ui.labels import plain
 from assistant.ui.session import notices, person, report_at_hand, say, told, workspace
 from assistant.ui.tabs import open_tab
@@ -37,7 +37,7 @@ def show() -> None:
         "here": ("Báo cáo này", _this_report),
         "office": ("Cơ quan", _office),
         "model": ("Mô hình ngôn ngữ", model_settings.show),
-        "documents": ("Văn bản viện dẫn", _documents),
+        "documents": ("Văn bản viện dẫn", documents_settings.show),
         "data": ("Dữ liệu", data_settings.show),
     }
     part = open_tab("settings-part", {key: name for key, (name, _) in parts.items()}, "Phần cài đặt")
@@ -151,34 +151,3 @@ def _set_person() -> None:
             st.session_state["person"] = name
             workspace().office.set_person(name)
             say("success", f"Từ nay ghi là “{name}”.")
-
-
-# ------------------------------------------------------------------------------- the rest
-
-
-def _documents() -> None:
-    st.caption(
-        "Văn bản chỉ có thông tin nhận dạng thì được nhắc tên, số, ngày; không bao giờ được trích nội dung. "
-        "Thêm bản chính thức của cơ quan để trích dẫn được."
-    )
-    rows = [
-        {
-            "Số, ký hiệu": d.symbol,
-            "Loại": d.kind,
-            "Cơ quan ban hành": d.issuer,
-            "Ngày": d.date.strftime("%d/%m/%Y") if d.date else "",
-            "Về việc": d.subject,
-            "Có gì": "Chỉ thông tin nhận dạng" if d.record else "Toàn văn",
-        }
-        for d in workspace().library.documents()
-    ]
-    st.dataframe(rows, hide_index=True)
-    file = st.file_uploader("Thêm văn bản chính thức", type=["docx", "doc", "pdf", "txt", "md", "rtf"])
-    if file is not None:
-        st.button("Đọc và thêm", on_click=_add_document, args=(file.name, file.getvalue()), type="primary")
-
-
-def _add_document(name: str, data: bytes) -> None:
-    with told():
-        document = workspace().library.add(name, data)
-        say("success", f"Đã thêm {document.kind} {document.symbol}.")
