@@ -118,6 +118,11 @@ def test_search_gives_passages_with_their_place(run):
     assert all(h["passage"]["locator"] or h["passage"]["text"] for h in hits)
 
 
+def test_a_document_that_is_not_held_is_asked_for_with_the_command_that_adds_it(run):
+    assert run("index").code == 0
+    assert "index --add" in run("search", "Theo Chỉ thị 34-CT/TW, ai chịu trách nhiệm?").out
+
+
 def test_bench_retrieval_measures_each_way(run, tmp_path):
     passages, questions = tmp_path / "p.jsonl", tmp_path / "q.jsonl"
     texts = ["Cờ thi đua tặng tập thể dẫn đầu", "Bằng khen tặng cá nhân", "Huân chương Lao động có ba hạng"]

@@ -44,7 +44,7 @@ def check_report(report: Report) -> tuple[Finding, ...]:
             found.extend(_check(report, draft, texts))
             # What was offered and refused is seen while writing, and cannot be seen anew.
             found.extend(f for f in draft.findings if f.kind == "refused")
-        elif not leaf.children:
+        elif not leaf.children or any(f.in_use and f.section == leaf.id for f in report.facts):
             found.append(
                 Finding(
                     kind="empty",

@@ -35,6 +35,12 @@ def test_a_section_that_nobody_drafted_blocks(report):
     assert len(found) == len(report.outline.leaves())
 
 
+def test_a_section_above_others_that_has_material_of_its_own_blocks_until_it_is_drafted(report):
+    fact = report.facts[0].model_copy(update={"section": "II.3"})
+    bare = report.model_copy(update={"drafts": {}, "facts": (fact,)})
+    assert "II.3" in {f.section for f in check_report(bare) if f.kind == "empty"}
+
+
 def test_a_number_that_no_source_holds_blocks_where_it_stands(report):
     fact = report.facts[0]
     draft = said(report, fact.section, "Đã mở 4 lớp cho 320 lượt người và 97 tập thể.", sources=(fact.id,))
