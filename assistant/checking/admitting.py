@@ -14,6 +14,7 @@ from itertools import combinations
 from assistant.checking.asserting import told_one_by_one
 from assistant.checking.concepts import read
 from assistant.checking.register import count_phrases, quantities, register
+from assistant.checking.rising import risen
 from assistant.models import Frozen
 from assistant.vietnamese.numbers import parse_number
 
@@ -94,6 +95,8 @@ _WORDS = (
 _RELATIONS = (
     _row("chiếm", _SHARE),
     _row("trong đó|trong số", r"\b(?:trong đó|trong số|vd|ví dụ|riêng)\b"),
+    # "12 đợt, có đợt 90 ngày": one of those just counted.
+    _row("trong đó", r"\d ([^\W\d_]+)\b[^;.]*, có \1\b", r"\btrong đó,? có [^\W\d_]"),
     _row("qua đó|từ đó", _INSPECTED, r"\b(?:qua|từ) đó,?[^;.]*\bphát hiện\b"),
     _row("qua đó", r"\bqua (?!đó\b|các năm|\d)[^\W\d_]+"),
     # "riêng năm 2020": only which year is spoken of.
@@ -111,7 +114,8 @@ _SHARE_OF = re.compile(
 #: Numbers in brackets after the one that they break down ("243 cá nhân (37 nông dân)").
 _ASIDE = re.compile(
     r"\d[^;().]*\(((?:(?!năm|tháng|ngày|từ|đến|giai|đợt|khóa|lần|thứ)[^\W\d_]+ ){0,3}"
-    r"\d[\d.]*(?: (?!năm|lần|%)[^\W\d_]+[^()]*|, (?:[^\W\d_]+ ){1,3}\d[^()]*))\)"
+    r"\d[\d.]*(?: (?!năm|lần|%)[^\W\d_]+[^()]*|, (?:[^\W\d_]+ ){1,3}\d[^()]*)"
+    r"|(?!(?:năm|tháng|ngày|từ|đến|giai|đợt|khóa|lần|thứ|số|hạng|mức|quý|kỳ)\b)(?:[^\W\d_]+ ){1,3}\d[\d.]*)\)"
 )
 _IN_BRACKETS = re.compile(r"(?<![\d,])\d[\d.]*")
 _AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
@@ -119,7 +123,7 @@ _AMONG = re.compile(r"\btrong (?:đó|số)\b", re.IGNORECASE)
 
 def told(source: str, sentence: str) -> frozenset[str]:
     """The words that other rules judge, or that what the source says lets in."""
-    said = {*register().causes, *register().negations, *direction(source)}
+    said = {*register().causes, *register().negations, *direction(source), *risen(source, sentence)}
     said.update(*(row.words for row in _WORDS if row.holds(source, sentence)))
     if any(t.number is not None and t.number.kind == "symbol" for t in read(source)):
         said.add("ban hành")
@@ -158,6 +162,7 @@ def _shares(source: str) -> Set[Decimal]:
 def welcome_relations(source: str, sentence: str) -> Set[str]:
     """The words of relation that a sentence may add to what its source says."""
     welcome = direction(source).union(*(row.words for row in _RELATIONS if row.holds(source, sentence)))
+    welcome |= risen(source, sentence)
     if _broken(source, sentence):
         welcome |= {"trong đó", "trong số"}
     if _shares(source):
@@ -179,13 +184,20 @@ def spare_relations(source: str, sentence: str) -> Set[str]:
     return spare
 
 
+#: "từ 21,3% … còn 4,6%", "từ 2 tổ (2018) ra 36/40 tổ": where something began, and where it came to.
+_FROM_TO = re.compile(
+    r"\btừ (\d\S*?)%?(?: (?!năm|tháng|ngày|đến)[^\W\d_]+){0,3}(?: \([^)]*\))?"
+    r" (?:còn|xuống|lên|ra|xuống còn|lên đến) (\d\S*?)%?(?=[\s,;.(]|$)"
+)
+
+
 def direction(source: str) -> set[str]:
     """The words of change that "từ 21,3% … còn 4,6%" already says."""
-    match = re.search(r"\btừ (\S+?)%?(?: \([^)]*\))? (?:còn|xuống|lên) (\S+?)%?(?=[\s,;.(]|$)", source)
+    match = _FROM_TO.search(source)
     if not match:
         return set()
     try:
-        first, last = parse_number(match[1]), parse_number(match[2])
+        first, last = (parse_number(n.split("/")[0]) for n in match.groups())
     except ValueError:
         return set()
     return {"giảm", "xuống"} if last < first else {"tăng", "lên"}

@@ -65,6 +65,8 @@ _VERBS = frozenset(
 )
 #: Neither act nor are acted upon.
 _NO_ENDS = _VERBS | {"người", "phải", "cần", "nên", "chưa", "không", "đúng", "kịp thời"}
+#: Who asks is the report itself, where nobody is named before it in its piece.
+_ASKS = frozenset(("đề nghị", "kiến nghị", "đề xuất"))
 _PASSIVE = frozenset(("được", "bị"))
 #: What is counted here is the doing itself ("21 cuộc kiểm tra").
 _TIMES = frozenset(("cuộc", "đợt", "lượt", "lần", "buổi", "vòng", "hội nghị", "lớp", "năm", "tháng", "ngày"))
@@ -129,7 +131,8 @@ def _turn(piece: Sequence[Token], i: int, verb: frozenset[str], before: Set[obje
     elif by is not None and not any(t.text in _HOLDING for t in piece[by:i]):
         doers, others = _ends(piece[by + 1 : i]), _ends([*piece[:by], *piece[i + 1 :]])
     else:
-        doers, others = _ends(piece[:i]) or frozenset(before), _ends(piece[i + 1 :])
+        alone = frozenset() if piece[i].text in _ASKS else frozenset(before)
+        doers, others = _ends(piece[:i]) or alone, _ends(piece[i + 1 :])
     passive = voice is not None and not doers and piece[voice].text == "được"
     bodies = register().bodies | register().issuers
     subject = [t for t in piece[:voice] if not t.light and not t.stop and not years_of(t)][:1]

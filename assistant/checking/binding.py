@@ -118,7 +118,9 @@ def _next_to(piece: Sequence[Token], i: int, j: int) -> bool:
 
 
 #: Say how two parts stand to each other, nothing of a number.
-_LINKING = frozenset(("song", "nhưng", "tuy nhiên", "còn", "trong khi", "đồng thời"))
+_LINKING = frozenset(
+    ("song", "nhưng", "tuy nhiên", "tuy", "mặc dù", "dù", "còn", "trong khi", "đồng thời", "sau khi")
+)
 #: "kế hoạch này": takes up what was said.
 _THIS = frozenset(("này", "đó", "nói trên", "ấy"))
 
@@ -135,6 +137,15 @@ def shares_verb(piece: Sequence[Token], j: int) -> bool:
         and counted(piece[j + 1])
         and any(t.text == "trong đó" for t in piece[max(0, j - 12) : j])
     )
+
+
+#: Before a number these only tell where or whose.
+_WITHIN = frozenset(("ở", "tại", "của", "thuộc", "trên", "trong"))
+
+
+def _nested(piece: Sequence[Token], left: Sequence[int]) -> bool:
+    """Whether the last of some numbers only tells where another is ("300 em ở 8 trường được học bơi")."""
+    return len(left) > 1 and piece[left[-1] - 1].text in _WITHIN
 
 
 def _subject(piece: Sequence[Token], j: int) -> bool:
@@ -164,7 +175,8 @@ def _strays(
             continue
         if shares_verb(piece, j) or takes_up(piece, j):
             continue
-        left = [p for p in places if p < j][-1:]
+        left = [p for p in places if p < j]
+        left = left[-2 if _nested(piece, left) else -1 :]
         right = [p for p in places if p > j]
         right = right[: 1 if right and unit_of(piece, right[0]) else 2]
         if left and right and _next_to(piece, left[0], j):

@@ -19,14 +19,21 @@ _DOING = (
     "thực hiện|tổ chức|ban hành|viết|trình|chủ trì|phát động|làm|quản lý|đầu tư|tài trợ|trao|tặng|cấp"
     "|phụ trách|xây dựng|mở|dạy|lắp|góp|hiến|hỗ trợ|vận động|giúp|ủng hộ|quyên góp|đăng ký|đề nghị|đề xuất"
     "|lập|giới thiệu|trực tiếp|soạn|chỉ đạo|vận động|đóng góp|kết luận|kiểm tra|đảm nhiệm|(?<!người )đứng đầu"
-    "|phát hiện|bầu|chọn|tuyển"
+    "|phát hiện|bầu|chọn|tuyển|xét|kiêm nhiệm|đề ra|giao|bố trí|quyết định|phân công|tham mưu|thẩm định"
+)
+#: After "do" these open what happened, not who did something.
+_NO_ACTOR = (
+    "còn|bị|được|có|mất|thiếu|chậm|khó|ảnh hưởng|tác động|dịch|mưa|bão|lũ|thiên tai|thời tiết|yêu cầu|nhu cầu"
+    "|việc|sự|quá trình|kê khai|khai|trùng|sáp nhập|hạn chế|điều kiện|địa bàn|đặc thù|số lượng|tính chất"
+    "|hồ sơ|báo cáo|giá|kinh phí|phần mềm|quy định|đường|dân số|trình độ|nhận thức|phải|thay đổi|hết|quá"
 )
 #: "do Huyện đoàn phát động": who did it, not why.
 _BY_WHOM = re.compile(
     r"\bbởi (?=[A-ZĐ])|(?<=được )[^,;.]{2,40}? bởi (?!vì)|(?<=bị )[^,;.]{2,40}? bởi (?!vì)"
     r"|\bdo (?=(?:[A-ZĐ]|đồng chí|ông |bà |huyện|tỉnh|sở |phòng |xã |công ty|hội |đồn |đoàn |ban |trường )"
-    r"[^,;]*)(?![^,;]*\b(?:chưa|không|thiếu)\b)"
-    rf"|\bdo (?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó)\b)[^;.\d]){{3,80}}?\b(?:{_DOING})\b)"
+    r"[^,;]*)(?![^,;]*\b(?:chưa|không|thiếu|còn|bị)\b)"
+    rf"|\b[Dd]o (?!(?:{_NO_ACTOR})\b)"
+    rf"(?=(?:(?!\b(?:chưa|không|thiếu|chậm|khó|còn|bị)\b)(?:[^;.\d]|\d+ )){{3,80}}?\b(?:{_DOING})\b)"
 )
 _HEADING = re.compile(r"nguyên nhân|nguyên do|lý do", re.IGNORECASE)
 #: Before the effect of what stands before them.

@@ -27,6 +27,8 @@ _OPENING_WORDS = (
     "|tính đến hết|và|kể|quý|cả|học|nhiệm|kỳ|khóa|nhiệm kỳ|thời kỳ|cuối năm|đầu năm"
 )
 _OPENING = frozenset(_OPENING_WORDS.split("|"))
+#: "trẻ dưới 1 tuổi": tells who, and has no year of its own.
+_AGE = "tuổi"
 #: Further than so many words nothing is looked for.
 _REACH = 60
 
@@ -94,7 +96,7 @@ class _Dating:
             number = _before_bracket(tokens, i)
             if number not in self._own or tokens[i].piece - tokens[number].piece == 1:
                 self._give(number, years)
-        elif _opens(tokens, i):
+        elif _opens(tokens, i) or _leads(tokens, i):
             self._current = years
         elif (before := _number(tokens, i, -1)) is not None:
             self._give(before, years)
@@ -127,6 +129,8 @@ def _of_a_law(tokens: Sequence[Token], i: int) -> bool:
 def _compared(tokens: Sequence[Token], i: int) -> bool:
     """Whether a year is only what another is held against ("so với năm 2014")."""
     near = [t for t in tokens[max(0, i - 5) : i] if t.piece == tokens[i].piece]
+    shares = [k for k, t in enumerate(near) if t.number is not None and t.number.kind == "percent"]
+    near = near[shares[-1] if shares else 0 :]  # "so với 41% của năm 2014": the year of that share
     return any(t.text in _COMPARING for t in near) or any(t.text in _ONWARD for t in near[-2:])
 
 
@@ -161,7 +165,7 @@ def _number(tokens: Sequence[Token], i: int, step: int) -> int | None:
     j = i + step
     while 0 <= j < len(tokens) and tokens[j].piece == tokens[i].piece:
         number = tokens[j].number
-        if number is not None and number.kind not in (*_TIMES, "symbol"):
+        if number is not None and number.kind not in (*_TIMES, "symbol") and number.unit[:4] != _AGE:
             return j
         if tokens[j].text == "và" or (number is not None and step < 0):
             return None
@@ -195,6 +199,11 @@ def _before_bracket(tokens: Sequence[Token], i: int) -> int:
         if number is not None and number.kind not in (*_TIMES, "symbol"):
             return j
     return -1
+
+
+def _leads(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a year ends what a colon leads up from, which has no number ("Covid 2021: 26 tổ, …")."""
+    return i + 1 < len(tokens) and tokens[i + 1].text == ":" and _number(tokens, i, -1) is None
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:

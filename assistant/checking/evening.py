@@ -56,6 +56,7 @@ _PHRASES = (
     # A letter alone says nothing by itself (``Token.light``): made a word, which prize it is counts.
     (re.compile(r"(?<=\bgiải )([A-D])\b"), r"\1hạng"),
     (re.compile(r"(?<=đến )hết (?=ngày \d)"), ""),
+    (re.compile(r"\b(thứ) nhì\b", re.IGNORECASE), r"\1 hai"),
     (re.compile(r"\bkém (?=(?:[^\W\d_]+ ){1,4}\d)"), "thấp hơn "),
     (re.compile(r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )\bhơn (?=(?:[^\W\d_]+ ){1,3}\d+ là \d)"), "cao hơn "),
     (

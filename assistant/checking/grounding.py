@@ -29,6 +29,7 @@ from assistant.checking import (
 )
 from assistant.checking.evening import evened
 from assistant.checking.figures import Key, key_of, missing, unsupported
+from assistant.checking.listing import uncounted
 from assistant.checking.mentions import Mention, by_key, mentions, misread
 from assistant.checking.reasons import Judgement, Reason
 from assistant.checking.register import plain, quantities, split_label, without_heading, without_lead
@@ -55,6 +56,10 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
     sentence = plain(sentence)
     sources = [resolve(evened(parted(plain(marked(s, sentence)))), sentence) for s in sources]
     sentence = resolve(evened(parted(sentence)), " ".join(sources))
+    sources, sentence = (
+        [uncounted(s, sentence) for s in sources],
+        uncounted(sentence, " ".join(sources)),
+    )
     labels = [split_label(s)[0] for s in sources]
     source = "; ".join(without_lead(plain(s)).rstrip(" .;") for s in sources)
     said_plain = _without_label(plain(sentence), sources)

@@ -15,6 +15,11 @@ from assistant.vietnamese.number_words import counted
 _WORD = re.compile(r"[^\W\d_]+")
 #: What ends the name of what a number counts.
 _PHRASE_END = re.compile(r"[,;:.(]|\b(?:và|được|bị|đã|do|có|là|cho|tại|ở|trong|với)\b")
+#: "chỉ tổ chức 02 cuộc": the words between "chỉ" and the number that it narrows.
+_ONLY = re.compile(
+    r"(?<=\bchỉ)(?! (?:thị|tiêu|đạo|huy|định|số|rõ|dẫn|ra|giới)\b)"
+    r"(?: (?!(?:chưa|không|còn|hơn|gần|trên|khoảng|xấp|ngót|chừng|ít|tối|những|tới)\b)[^\W\d_]+){1,2}$"
+)
 #: So many characters before and after a number may hold what belongs to it.
 _REACH = 48
 _KEPT = 4096
@@ -74,7 +79,7 @@ def _mention(body: str, quantity: Quantity) -> Mention:
 def _vague_before(lead: str) -> str:
     """The words at the end of a text that make the number after it vague, in one form."""
     found: list[str] = []
-    rest = re.sub(r"(?<=\bchỉ) (?:có|là|đạt|chiếm|với)$", "", lead.removesuffix(" từ"))
+    rest = _ONLY.sub("", lead.removesuffix(" từ"))
     same = dict(register().vague)
     while word := next((a for a in register().approximate if re.search(rf"(?<!\w){a}$", rest)), ""):
         if word == "tới" and re.search(r"\b(?:gửi|lên|đến|chuyển|từ .*) tới$", rest):

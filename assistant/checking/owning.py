@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 
 from assistant.checking.concepts import Token, read
@@ -133,23 +133,27 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
         actor: Sequence[Token] = ()
         whole_before: Sequence[Token] = ()
         trailing = [t for p in pieces for t in _said_last(p)]
+        opening = next((p for p in pieces if any(t.telling or counted(t) for t in p)), pieces[0])
         if not head and not any(map(counted, clause)):
             led = list(takewhile(lambda t: t.text != ":", clause))
             named = len(led) < min(len(clause), _LONGEST_LEAD)
             head = [t for t in (led if named else clause) if not t.stop][: None if named else _HEAD]
+            head += _quoted(clause)
+        qualified = _qualified(clause)
         for k, piece in enumerate(pieces):
             places = [i for i, t in enumerate(piece) if counted(t)]
             if not places:
                 continue
-            if k and places[0] <= 1 and not any(not t.light and not t.stop for t in piece[: places[0]]):
+            if k and _only_leads(piece[: places[0]]):
                 shared = [*pieces[k - 1]] if piece[0].text in _IN_ALL else before
             else:
                 shared = before = list(piece[: places[0]])
-            first = list(takewhile(lambda t: not counted(t) and t.text not in BY_WHOM, pieces[0]))
+            first = list(takewhile(lambda t: not counted(t) and t.text not in BY_WHOM, opening))
             head = head or list(first)
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
             lead = [t for j, p in enumerate(lend) if j < k or not _states(pieces[j]) for t in p]
+            lead += _by_whom(pieces[k + 1]) if k + 1 < len(pieces) else ()
             actor = actor or _actor(piece)
             acting = () if _actor(piece) or _states(piece) else actor
             words = all_meanings((*piece, *lead, *shared, *first, *head, *ends, *whole, *acting))
@@ -165,7 +169,7 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
                         fact=fact,
                         unit=now.meanings if now else frozenset(),
                         unit_text=now.text if now else "",
-                        words=words | all_meanings((*([mine] if mine else []), *more)),
+                        words=words | all_meanings((*([mine] if mine else []), *more, *qualified(now))),
                         person=now.person
                         if now
                         else any(t.person for t in (*piece, *lead, *first, *([unit] if unit else []))),
@@ -175,9 +179,49 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
             whole_before = piece
 
 
+#: Where a number came to: leads up to it, and tells nothing.
+_TO = frozenset(("lên", "xuống", "còn", "ra", "thành", "xuống còn", "lên đến"))
+
+
+def _only_leads(before: Sequence[Token]) -> bool:
+    """Whether what stands before a number in its piece says nothing: at most a stop, or "lên", "còn"."""
+    short = len(before) < 2 or before[-1].text in _TO
+    return short and not any(t.telling for t in before if t.text not in _TO)
+
+
+def _quoted(tokens: Sequence[Token]) -> list[Token]:
+    """The names in quotes."""
+    quotes = [i for i, t in enumerate(tokens) if t.text in "“”"]
+    return [t for a, b in zip(quotes[::2], quotes[1::2], strict=False) for t in tokens[a + 1 : b]]
+
+
+def _qualified(clause: Sequence[Token]) -> Callable[[Token | None], Sequence[Token]]:
+    """What stands after the last of several things of one kind ("118 nhà, sửa 74 nhà đại đoàn kết"),
+    where nothing stands after the others: it is said of each."""
+    places = [i for i, t in enumerate(clause) if counted(t)]
+    kinds: dict[str, list[Sequence[Token]]] = defaultdict(list)
+    for i in places:
+        unit = unit_of(clause, i)
+        if unit is not None:
+            after = clause[clause.index(unit, i) + 1 :]
+            kinds[unit.text].append(list(takewhile(lambda t: not t.stop and t.text != "và", after)))
+    shared = {
+        kind: list(takewhile(lambda t: t.telling, said[-1]))
+        for kind, said in kinds.items()
+        if len(said) > 1 and not any(said[:-1])
+    }
+    return lambda unit: shared.get(unit.text, ()) if unit else ()
+
+
 def _without_doer(piece: Sequence[Token]) -> Sequence[Token]:
     """A piece up to who did it ("do …")."""
     return list(takewhile(lambda t: t.text not in BY_WHOM, piece))
+
+
+def _by_whom(piece: Sequence[Token]) -> Sequence[Token]:
+    """A piece that only tells by whom what stands before it is done (", do đồng chí A làm Chủ tịch")."""
+    telling = next((t for t in piece if not t.stop), None)
+    return piece if telling and telling.text in BY_WHOM and not any(map(counted, piece)) else ()
 
 
 def _actor(piece: Sequence[Token]) -> Sequence[Token]:

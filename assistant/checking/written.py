@@ -38,7 +38,8 @@ _PERIOD = re.compile(
     rf"(?=({YYYY}) ?[-–] ?({YYYY}))",
     re.IGNORECASE,
 )
-_NEXT_YEAR = re.compile(rf"\b({YYYY})(?: và|,) (?:năm )?({YYYY})\b(?! ?[-–])")
+_QUOTED = re.compile(r"“[^”]*”")
+_YEARS_ON = re.compile(rf"\b{YYYY}(?:(?:, và|,| và) (?:năm )?{YYYY}\b)+(?! ?[-–])")
 
 
 def _with_periods(sentence: str, given: Sequence[Quantity]) -> str:
@@ -51,10 +52,11 @@ def _with_periods(sentence: str, given: Sequence[Quantity]) -> str:
         return match[2] if _value(match[1]) == years and years not in lengths else match[0]
 
     def pair(match: re.Match[str]) -> str:
-        ends = (Decimal(match[1]), Decimal(match[2]))
-        return f"{match[1]} - {match[2]}" if ends in periods and ends[1] - ends[0] == 1 else match[0]
+        years = [Decimal(y) for y in re.findall(YYYY, match[0])]
+        whole = years == list(range(int(years[0]), int(years[-1]) + 1))
+        return f"{years[0]} - {years[-1]}" if whole and (years[0], years[-1]) in periods else match[0]
 
-    return _NEXT_YEAR.sub(pair, _PERIOD.sub(span, sentence))
+    return _YEARS_ON.sub(pair, _PERIOD.sub(span, sentence))
 
 
 def as_given(sentence: str, source: str) -> str:
@@ -86,7 +88,11 @@ def as_given(sentence: str, source: str) -> str:
     # "giải quyết 8, 1 đơn đang xem xét": what the one counts may be said of the other.
     heads |= {(int(q.values[0]), head) for q in given if _whole(q) and not q.unit for _, head in tuple(heads)}
 
+    quoted = [m.span() for m in _QUOTED.finditer(sentence)]
+
     def digits(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in quoted):
+            return match[0]
         words = match[0].split()
         years = len(words) > 1 and words[-1].lower() == "năm" and _spoken(match[0]) is None
         if years and (tens := _spoken(" ".join(words[:-1]))) and (tens, "năm") in heads:
