@@ -17,7 +17,6 @@ from assistant.checking.layout_page import has_page_field
 from assistant.checking.layout_parts import Parts
 
 _EMU_MM = 36000
-_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -46,7 +45,7 @@ def _number(section: Any) -> None:
     header = section.header._element
     _drop_numbers(header)
     size = round(rules.SIZE_PAGE_NUMBER.ours * 2)
-    fonts = " ".join(f'w:{slot}="{rules.FONT}"' for slot in _SLOTS)
+    fonts = " ".join(f'w:{slot}="{rules.FONT}"' for slot in rules.FONT_SLOTS)
     header.insert(0, parse_xml(
         f'<w:p {nsdecls("w")}><w:pPr><w:jc w:val="center"/></w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:rPr>'
         f'<w:rFonts {fonts}/><w:sz w:val="{size}"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
@@ -88,7 +87,7 @@ def fix_fonts(parts: Parts) -> None:
             if "Symbol" in fonts.attrib.values() or "Wingdings" in fonts.attrib.values():
                 continue
             fonts.attrib.clear()
-            for slot in _SLOTS:
+            for slot in rules.FONT_SLOTS:
                 fonts.set(qn(f"w:{slot}"), rules.FONT)
         for color in list(root.iter(qn("w:color"))):
             if color.getparent().tag == qn("w:rPr"):

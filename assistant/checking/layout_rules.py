@@ -27,6 +27,8 @@ class Range(NamedTuple):
 
 
 FONT = "Times New Roman"
+#: The kinds of letters that Word keeps a font for, each to be told.
+FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 PAGE_SHORT_MM, PAGE_LONG_MM = 210.0, 297.0
 
 MARGIN_TOP = Range(20, 25, 20)

@@ -22,7 +22,7 @@ from assistant.vietnamese.text import nfc
 Element = Any
 
 #: The decree's font in each slot of ``w:rFonts``: a program takes one of them by the kind of letter.
-FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+FONTS = " ".join(f'w:{slot}="{rules.FONT}"' for slot in rules.FONT_SLOTS)
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
 _INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
