@@ -54,11 +54,12 @@ _INSPECTED = r"\b(?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|kh�
 _EVERY = r"\b100%|\b(\d+)/\1\b|\b(?:đều|tất cả|toàn|mọi)\b"
 _CONTRAST = (
     r"\b(?:nhưng|song|tuy|mặc dù|bị|phê bình|chậm|trễ|mất|thất lạc|vi phạm|hạn chế|giảm|mới|còn"
-    r"|chưa|không|thiếu|ngừng|hết|tụt|thấp|ít)\b"
+    r"|chưa|không|thiếu|ngừng|hết|tụt|thấp|ít|rút|trả lại|hủy|hoãn|dừng)\b"
 )
 #: "kết quả trao 1 giải A": only leads up to it.
-_RESULT = r"(?:^|[,;:.] )kết quả (?=có|là|đã|\d|trao|toàn|cho|ở|tại|đạt|được)"
+_RESULT = r"(?:^|[,;:.] )kết quả (?=có|là|đã|\d|trao|toàn|cho|ở|tại|đạt|được|từ|trong|giai đoạn)"
 
+_NOUN_MADE = r"\b(?:việc|công tác) [^,;.]+ (?:được|do) [^,;.]*\b(?:áp dụng|đảm nhiệm|đảm nhận)\b"
 #: A movement called by its name alone.
 _CALLED = r"^(?!.*(?:danh hiệu|mô hình|chuyên mục|hội thi|cuộc vận động|câu lạc bộ) “).*“"
 _MAKING = "ban hành|ban|hành|xây dựng|xây|dựng"
@@ -90,6 +91,26 @@ _WORDS = (
         r"\bđến (?:tháng|năm|ngày|quý)[^,;.]* mới (?:được|có|đạt|ban|thành)",
     ),
     _row("riêng", r""),
+    # What goes without saying beside what is counted.
+    _row("dự|tham dự", r"\b(?:đại biểu|tập huấn|hội nghị|học viên)\b"),
+    _row("đón|đón tiếp|phục vụ", r"\blượt (?:khách|người|bạn đọc)\b"),
+    _row("thi đấu|thi|đấu|tranh tài", r"\b(?:vận động viên|hội khỏe|hội thao)\b"),
+    _row("môn", r"\b(?:huy chương|vận động viên)\b"),
+    _row("hưởng", r"\b(?:phụ cấp|trợ cấp)\b"),
+    _row("huy động|huy|động", r"\d ngày công\b"),
+    _row("dịch|đại dịch|dịch bệnh", r"\bcovid\b"),
+    _row("trồng", r"\d ha (?!đất|rừng|ruộng|mặt|ao|nhà|bị|đã|được)[^\W\d_]", r"\btrồng \d"),
+    _row("người", r"", r", người (?:đã|có|từng) "),
+    _row("vốn", r"", r", vốn (?:được|bị|đã|là|tổ chức)\b"),
+    _row(
+        "sau|sau khi", _INSPECTED, r"\bsau khi (?:kiểm tra|thanh tra|giám sát|rà soát|thẩm định|khảo sát)\b"
+    ),
+    _row("sau", r"\b10 năm\b", r"^sau (?:10|mười) năm\b"),
+    _row("ký", r"\bban hành\b", r"\bký (?:quyết định|ban hành|kế hoạch|nghị quyết|chỉ thị|văn bản)\b"),
+    _row("phải|cần", r"\b(?:yêu cầu|quy định|giao)\b", r"\b(?:phải|cần) có\b"),
+    _row("bảo đảm|đảm bảo|bảo|đảm", r"\b(?:công khai|dân chủ|minh bạch)\b"),
+    # "việc A được B áp dụng": the verb that a noun made of another needs.
+    _row("áp dụng|áp|dụng|đảm nhiệm|đảm|nhiệm|đảm nhận|nhận", r"", _NOUN_MADE),
 )
 
 _RELATIONS = (
@@ -104,6 +125,8 @@ _RELATIONS = (
     _row("đề nghị", r"\b(?:trình|đề nghị)\b"),
     # A share of the people told of is among them.
     _row("trong đó", r"\bngười\b[^;]*\bchiếm\b", r"\btrong đó[^;\d]*chiếm\b"),
+    _row("trong đó", r", (?:yêu cầu|quy định|giao|nêu)\b", r"\btrong đó,? (?:yêu cầu|quy định|giao|nêu)\b"),
+    _row("làm việc", r"\b(?:kiêm nhiệm|chuyên trách)\b", r"\blàm việc (?:theo chế độ )?(?:kiêm|chuyên)"),
     _row("sẽ", r"dự kiến|phấn đấu|thời gian tới"),
     _row("đến hết", r"\bhết\b"),
 )

@@ -33,9 +33,9 @@ def loosened(source: str, sentence: str) -> Iterator[Reason]:
     mixed: list[str] = []
     last: set[int] = set()
     after_such = False
-    for _, group in groupby(tokens, key=lambda t: t.piece):
+    for whole in _over_brackets(tokens):
         before: list[Own] = []
-        for piece, such in _parted(list(group)):
+        for piece, such in _parted(whole):
             after_such = after_such or such
             places = [i for i, t in enumerate(piece) if counted(t) and t.number and key_of(t.number) in own]
             owners = {i: own[key_of(n)] for i in places if (n := piece[i].number)}
@@ -62,6 +62,26 @@ def loosened(source: str, sentence: str) -> Iterator[Reason]:
     if mixed:
         what = f"Số của các ý khác nhau bị ghép làm một: {', '.join(mixed)}"
         yield Reason(kind="facts_mixed", message=what, words=tuple(mixed))
+
+
+def _over_brackets(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The pieces of a sentence; what names a thing, an aside in brackets and its number are one
+    ("lễ hội A (huyện B) đón 9 khách")."""
+    pieces = [list(g) for _, g in groupby(tokens, key=lambda t: t.piece)]
+    i = 0
+    while i < len(pieces):
+        whole = pieces[i]
+        if _aside(pieces[i + 1 : i + 3]) and not any(t.number is not None for t in whole):
+            whole = [t for piece in pieces[i : i + 3] for t in piece]
+            i += 2
+        yield whole
+        i += 1
+
+
+def _aside(after: Sequence[Sequence[Token]]) -> bool:
+    """Whether a bracket without a number, closed at once, is the first of two pieces."""
+    closed = [piece[0].text for piece in after] == ["(", ")"]
+    return closed and not any(t.number is not None for t in after[0])
 
 
 def _parted(piece: Sequence[Token]) -> Iterator[tuple[Sequence[Token], bool]]:

@@ -112,7 +112,7 @@ def _telling(tokens: Sequence[Token]) -> bool:
 _AROUND = 400
 _BODY = re.compile(
     r"(?:Ban Thường vụ )?(?:[Hh]uyện|[Tt]ỉnh|[Tt]hành|[Tt]hị|[Đđ]ảng) ủy"
-    r"|(?:Ủy ban|Hội đồng) nhân dân (?:huyện|tỉnh|xã|thị trấn|thành phố)"
+    r"|(?:Ủy ban|Hội đồng) nhân dân (?:huyện|tỉnh|thị xã|xã|thị trấn|thành phố|phường|quận)"
     r"|Mặt trận Tổ quốc|Đoàn Thanh niên|Công đoàn|Liên đoàn Lao động"
     r"|Hội (?:Nông|Phụ|Cựu|Chữ|Khuyến|Người)\w* [^\W\d_]+|Sở [A-ZĐ]\w+|Phòng [A-ZĐ]\w+"
 )

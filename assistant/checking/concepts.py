@@ -15,6 +15,7 @@ from importlib.resources import files
 from assistant.checking.register import plain, quantities, register
 from assistant.models import Frozen, Quantity
 from assistant.vietnamese.abbreviations import standard
+from assistant.vietnamese.text import fold
 
 _PIECE = re.compile(r"[^\W\d_]+|[;:.,()“”|]")
 #: The classes of words: of the register as a whole, and by field of work.
@@ -97,6 +98,14 @@ def _lexicon() -> _Lexicon:
         nouns=frozenset(nouns),
         persons=frozenset(persons),
     )
+
+
+@cache
+def known_pairs() -> frozenset[tuple[str, ...]]:
+    """The words of two syllables that say something, without their marks."""
+    words = {word for word in _lexicon().meanings if len(word) == 2}
+    light = {tuple(map(fold, word)) for word in words if _word(word, 0, 0).light}
+    return frozenset(tuple(map(fold, word)) for word in words) - light
 
 
 @cache

@@ -65,6 +65,9 @@ class _Dating:
         if token.clause != self._clause:
             self._current, self._clause, self._last = _NONE, token.clause, -1
         years = years_of(token)
+        held = _opens_bracket(self._tokens, i) if years else None
+        if held is not None:
+            self._give(held, years)
         if not years:
             self._pass(i)
         elif not (_of_a_law(self._tokens, i) or _compared(self._tokens, i) or of_document(self._tokens, i)):
@@ -199,6 +202,14 @@ def _before_bracket(tokens: Sequence[Token], i: int) -> int:
         if number is not None and number.kind not in (*_TIMES, "symbol"):
             return j
     return -1
+
+
+def _opens_bracket(tokens: Sequence[Token], i: int) -> int | None:
+    """The number with which a bracket after a year opens ("so với năm 2014 (64,5 triệu)"), by its place."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "(" or not _compared(tokens, i):
+        return None
+    number = tokens[i + 2].number
+    return i + 2 if number is not None and number.kind not in (*_TIMES, "symbol") else None
 
 
 def _leads(tokens: Sequence[Token], i: int) -> bool:

@@ -57,6 +57,8 @@ _PHRASES = (
     (re.compile(r"(?<=\bgiải )([A-D])\b"), r"\1hạng"),
     (re.compile(r"(?<=đến )hết (?=ngày \d)"), ""),
     (re.compile(r"\b(thứ) nhì\b", re.IGNORECASE), r"\1 hai"),
+    # Never the letters of "Thủ tướng", however near that stands.
+    (re.compile(r"\b((?:cho|lượt) )TT\b"), r"\1tập thể"),
     (re.compile(r"\bkém (?=(?:[^\W\d_]+ ){1,4}\d)"), "thấp hơn "),
     (re.compile(r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )\bhơn (?=(?:[^\W\d_]+ ){1,3}\d+ là \d)"), "cao hơn "),
     (

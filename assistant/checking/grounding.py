@@ -19,11 +19,13 @@ from assistant.checking import (
     borrowing,
     causing,
     denying,
+    honours,
     inverting,
     matching,
     ordering,
     roles,
     sharing,
+    swapping,
     times,
     wording,
 )
@@ -84,6 +86,8 @@ def verify(sources: Sequence[str], sentence: str, *, allowed: Iterable[str] = ()
         *borrowing.actors(sources, sentence),
         *borrowing.borrowed([without_lead(x) for x in sources], sentence),
         *sharing.shares(apart, sentence),
+        *swapping.swapped(apart, sentence),
+        *honours.exchanged(apart, sentence),
         *inverting.inverted(apart, sentence),
         *denying.negations(source, sentence),
         *binding.loosened(apart, sentence),
@@ -248,6 +252,8 @@ _BEGINNING = re.compile(
 
 #: "2014 - 6/2023": the year opens a period.
 _OPENS_PERIOD = re.compile(r" ?[-–] ?\d")
+#: "Năm 2018 có …": in that year, not up to it.
+_IN_YEAR = re.compile(r"^(?:trong )?năm$")
 _ALONE = re.compile(r"\b(?:riêng|chỉ)(?: trong)?(?: tháng| năm| ngày)?$")
 
 
@@ -268,6 +274,8 @@ def _limits(source: str, said: Sequence[Mention], given: Sequence[Mention]) -> I
             _OPENS_PERIOD.match(source, g.quantity.end) for g in there[mention.key]
         ):
             continue
+        if mention.since == "đến" and all(_IN_YEAR.search(g.lead) for g in there[mention.key]):
+            free = False
         if mention.since == "" and _ALONE.search(mention.lead) and limits[mention.key] == {"đến"}:
             free = False
         if mention.key[0] in ("year", "date") and mention.since not in limits[mention.key] and not free:

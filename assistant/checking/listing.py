@@ -10,19 +10,20 @@ from functools import lru_cache
 
 from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.number_words import parse_words, to_words
+from assistant.vietnamese.text import UPPER
 
 _WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _COUNT = rf"(?<![\d.,/\w])(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!thứ )(?P<count>0?[2-9]|1\d|(?i:{_WORDS}))"
 _TIME = r"(?P<noun>năm|ngày|tháng|quý|lần)(?: liền| liên tục| liên tiếp)?"
 _ITEM = r"(?:(?:năm|ngày|tháng|quý) )?\d{1,4}"
+_NAME = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 #: The nouns of a list of times, of names in brackets, and of names without them.
 _LISTS = (
     re.compile(rf"{_COUNT} (?={_TIME} \(?(?P<list>{_ITEM}(?:(?:, và |, | và ){_ITEM})+)(?![.,]?\d| ?[-–%]))"),
     re.compile(rf"{_COUNT} (?=(?P<noun>[^\W\d_]+)(?: [^\W\d_]+){{0,3}} \((?P<list>[^()]+)\))"),
     re.compile(
         rf"{_COUNT} (?=(?P<noun>[^\W\d_]+)(?: [a-zà-ỹđ]+){{0,2}} "
-        r"(?P<list>[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)*"
-        r"(?:(?:, và |, | và )(?:[a-zà-ỹđ]+ )?[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)*)+))"
+        rf"(?P<list>{_NAME}(?:(?:, và |, | và )(?:[a-zà-ỹđ]+ )?{_NAME})+))"
     ),
 )
 _PERIOD = re.compile(

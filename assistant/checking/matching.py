@@ -121,6 +121,8 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
             continue
         if token.person and _stands_for(here.tokens, i, there):
             continue
+        if len(token.parts) > 1 and _said_in_halves(token, there):
+            continue
         if len(token.parts) > 1:
             known = token.parts[1:] if token.parts[0].noun else token.parts
             parts = [p.text for p in known if not p.light and p.text not in told and not there.say(p)]
@@ -129,6 +131,15 @@ def _unmatched(here: Words, there: Words, told: frozenset[str]) -> tuple[str, ..
         else:
             out.append(token.text)
     return tuple(dict.fromkeys(out))
+
+
+def _said_in_halves(token: Token, there: Words) -> bool:
+    """Whether another text says a phrase of three syllables or more, cut in two at some place."""
+    syllables = token.text.split()
+    return len(syllables) > 2 and any(
+        all(t.light or there.say(t) for half in (syllables[:n], syllables[n:]) for t in read(" ".join(half)))
+        for n in range(1, len(syllables))
+    )
 
 
 #: Before a verb these make no other word of it.

@@ -152,7 +152,13 @@ def _of_fact(fact: int, tokens: Sequence[Token]) -> Iterator[tuple[Key, Own]]:
             head = head or list(first)
             ends = [] if _said_last(piece) else trailing
             whole = _broken_down(pieces, k)
-            lead = [t for j, p in enumerate(lend) if j < k or not _states(pieces[j]) for t in p]
+            units = frozenset(u.text for i in places if (u := unit_of(piece, i)))
+            lead = [
+                t
+                for j, p in enumerate(lend)
+                if j < k or not (_states(pieces[j]) or any(t.text in units for t in p))
+                for t in p
+            ]
             lead += _by_whom(pieces[k + 1]) if k + 1 < len(pieces) else ()
             actor = actor or _actor(piece)
             acting = () if _actor(piece) or _states(piece) else actor

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from assistant.checking.concepts import Token, read
@@ -36,10 +37,12 @@ class _Told(Frozen):
     words: frozenset[str]
 
 
+@lru_cache(maxsize=256)
 def risen(source: str, sentence: str) -> frozenset[str]:
     """The words of change in a sentence that its source shows by numbers of different years.
 
-    Empty where one of the changes that the sentence tells is not so shown.
+    Empty where one of the changes that the sentence tells is not so shown. Kept, since words and
+    relations are asked for one after the other.
     """
     given = _told(read(source))
     found: set[str] = set()

@@ -13,6 +13,7 @@ from assistant.checking.figures import Key, key_of
 from assistant.checking.matching import words_of
 from assistant.checking.owning import BY_WHOM, all_meanings, counted, unit_of
 from assistant.checking.reasons import Reason
+from assistant.checking.register import register
 
 _REPLACES = frozenset(("thay", "thay thế", "thay cho", "thay bằng", "được thay bằng", "được thay thế bằng"))
 #: What a number counts is named in so many words.
@@ -60,7 +61,10 @@ def misplaced(source: str, sentence: str) -> Iterator[Reason]:
         )
     if _replaced_otherwise(given, said):
         yield Reason(kind="roles", message="Nội dung thay thế bị đảo")
-    if crossed := tuple(_crossed(given, said)):
+    if crossed := (
+        *_crossed(_pieces(given), _pieces(said)),
+        *_crossed(_bodies(given), _bodies(said)),
+    ):
         what = f"Việc bị gắn cho đối tượng khác: {', '.join(crossed)}"
         yield Reason(kind="roles", message=what, words=crossed)
     if again := tuple(dict.fromkeys(_said_again(source, said))):
@@ -150,9 +154,22 @@ def _pieces(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return [words for words in told if words]
 
 
-def _crossed(given: Sequence[Token], said: Sequence[Token]) -> Iterator[str]:
-    """Words of two pieces of the source that two pieces of the sentence both mix."""
-    sources, pieces = _pieces(given), _pieces(said)
+def _bodies(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The telling words of each body and of what it does, up to the next stop or body."""
+    found: list[list[Token]] = []
+    inside = False
+    for token in tokens:
+        if token.telling and not register().bodies.isdisjoint((token.text, token.text.split()[0])):
+            found.append([])
+            inside = True
+        inside = inside and not token.stop
+        if inside and token.telling:
+            found[-1].append(token)
+    return [words for words in found if len(words) > 1]
+
+
+def _crossed(sources: Sequence[Sequence[Token]], pieces: Sequence[Sequence[Token]]) -> Iterator[str]:
+    """Words of two parts of the source that two parts of the sentence both mix."""
     meant = [all_meanings(words) for words in sources]
     count = Counter(m for meanings in meant for m in meanings)
     own = [frozenset(m for m in meanings if count[m] == 1) for meanings in meant]

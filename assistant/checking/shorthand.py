@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from assistant.checking.concepts import known_pairs
 from assistant.checking.register import register
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.symbols import SYMBOL
@@ -96,6 +97,12 @@ def _with_crossed_d(text: str) -> str:
     return re.sub(r"(?<![\w/-])[A-Z]*D[A-Z]*(?![\w/-])", crossed, text)
 
 
+def _half_of_another(around: Sequence[str], word: str) -> bool:
+    """Whether an unmarked syllable makes a word with the next: no "mà" stands before "tuy" ("ma tuy")."""
+    after = around[around.index(word) + 1 :]
+    return bool(after) and (word, after[0]) in known_pairs()
+
+
 class _Runs:
     """The runs of words of a text, by the letters that they begin with."""
 
@@ -158,7 +165,8 @@ def _with_marks(text: str, words: Sequence[str]) -> str:
         near = beside.get((word.lower(), around[-1], 0)) if len(around) > 1 else None
         near = near or (beside.get((around[0], word.lower(), 1)) if place else None)
         if word.islower():
-            return (near or marked.get(word, word)).lower()
+            whole = near or (word if _half_of_another(around, word) else marked.get(word, word))
+            return whole.lower()
         if near is not None and word[1:].islower() and place == 0:
             return near
         return named.get(word.lower(), word) if word[1:].islower() else word

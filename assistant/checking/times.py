@@ -198,14 +198,14 @@ def _bracketed_last(tokens: Sequence[Token]) -> Mapping[int, Years]:
 
 
 def _only_year(tokens: Sequence[Token]) -> Mapping[int, Years]:
-    """The year of each clause that has one number and one year."""
+    """The year of each clause that has one number and one year, or the one period of any clause."""
     numbers: dict[int, int] = defaultdict(int)
     years: dict[int, list[Years]] = defaultdict(list)
     for i, token in enumerate(tokens):
         numbers[token.clause] += counted(token)
         if (own := years_of(token)) and not of_document(tokens, i):
             years[token.clause].append(own)
-    return {c: y[0] for c, y in years.items() if len(y) == 1 and numbers[c] == 1}
+    return {c: y[0] for c, y in years.items() if len(y) == 1 and (numbers[c] == 1 or len(y[0]) > 1)}
 
 
 def _closing(tokens: Sequence[Token]) -> Mapping[int, bool]:

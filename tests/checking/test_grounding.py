@@ -26,9 +26,9 @@ FLOORS = {
     "fourth": (0.93, 0.995),
     "fifth": (0.93, 0.995),
     "sixth": (0.83, 0.995),
-    "seventh": (0.58, 0.99),
-    "eighth": (0.68, 0.97),
-    "ninth": (0.56, 0.98),
+    "seventh": (0.60, 0.99),
+    "eighth": (0.81, 0.995),
+    "ninth": (0.79, 0.995),
 }
 
 FACTS = sorted({x.text for name in NAMES for x in load(name).labels})

@@ -178,3 +178,43 @@ def test_words_after_each_of_several_numbers_stay_with_their_own():
     fact = "312 hộ làm vườn, 41 hộ đánh cá"
     assert not accepted(fact, "Có 41 hộ làm vườn và 312 hộ đánh cá.")
     assert not accepted(fact, "Có 312 hộ đánh cá và 41 hộ.")
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        (
+            "Hội nghị sơ kết t9/2017: 64 đại biểu, 9 tham luận",
+            "Hội nghị sơ kết tháng 9/2017 có 64 đại biểu dự, 9 tham luận.",
+        ),
+        ("Bảo tàng xã 2022: 2.150 lượt khách", "Năm 2022, Bảo tàng xã đón 2.150 lượt khách."),
+        ("chị Lê Thị Nụ nuôi 30 con bò + 2,5 ha cam", "Chị Lê Thị Nụ nuôi 30 con bò, trồng 2,5 ha cam."),
+        ("14 cộng tác viên, không có phụ cấp", "14 cộng tác viên, không được hưởng phụ cấp."),
+        ("phó trưởng thôn đều kiêm nhiệm", "Các phó trưởng thôn đều làm việc theo chế độ kiêm nhiệm."),
+        (
+            "Đoàn văn công diễn 310 buổi ở vùng cao (2015-2022), bình quân 39 buổi/năm",
+            "Giai đoạn 2015 - 2022, Đoàn văn công đã diễn 310 buổi ở vùng cao, bình quân mỗi năm 39 buổi.",
+        ),
+        ("Hồ sơ khen cấp tỉnh trình 40 bộ", "Có 40 bộ hồ sơ trình khen thưởng cấp tỉnh."),
+    ],
+)
+def test_what_goes_without_saying_beside_a_number_may_be_said(fact, sentence):
+    assert accepted(fact, sentence)
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ("Trường có 30 con bò + 2,5 ha đất", "Trường có 30 con bò, trồng 2,5 ha đất."),
+        (
+            "chợ Bình An 2022: 900 lượt khách | chợ Bình Yên 2022: 400 lượt khách",
+            "Năm 2022, chợ Bình An (huyện) đón 400 lượt khách, chợ Bình Yên đón 900 lượt khách.",
+        ),
+        (
+            "2015-2018 có 12 lớp; 2019-2022 có 30 lớp",
+            "Giai đoạn 2015 - 2018 có 30 lớp; giai đoạn 2019 - 2022 có 12 lớp.",
+        ),
+    ],
+)
+def test_what_changes_the_thing_beside_a_number_is_refused(fact, sentence):
+    assert not accepted(fact, sentence)
