@@ -11,7 +11,10 @@ _HERE = Path(__file__).parent
 #: The tab's picture; one of Streamlit's own would be fetched from outside.
 ICON = str(_HERE / "icon.svg")
 #: Streamlit's own parts that other pages than the first are built with: the tables are the heaviest.
-PARTS = ("DataFrame", "BidiComponent", "ButtonGroup", "MenuButton", "Selectbox", "TextArea", "FileUploader")
+PARTS = (
+    *("DataFrame", "BidiComponent", "ButtonGroup", "MenuButton", "Selectbox", "TextArea", "FileUploader"),
+    *("PageLink", "DownloadButton", "ChatInput", "TextInput", "DateInput"),
+)
 _MODULES = Path(st.__file__).parent / "static" / "static" / "js"
 
 
