@@ -8,8 +8,11 @@ from pathlib import Path
 
 from assistant.errors import BadInput, NotFound
 from assistant.models import Document
-from assistant.retrieval.documents import read_document, source_files, write_document
+from assistant.retrieval.documents import cannot_write, read_document, source_files, write_document
 from assistant.retrieval.identity import same_document
+
+#: Where copies that were taken out are kept: what an office gave is not thrown away.
+ASIDE = "da-go"
 
 
 def keep(folder: Path, held: Iterable[Document], document: Document, text: str) -> Path:
@@ -44,15 +47,25 @@ def given(folder: Path) -> tuple[Document, ...]:
 
 
 def take_out(folder: Path, document_id: str) -> tuple[Document, str]:
-    """Remove an official copy; what it was, and its text.
+    """Put an official copy aside, into a folder beside the others; what it was, and its text.
 
     Raises:
         NotFound: if the office added no such document.
+        IndexUnavailable: if it cannot be put aside.
     """
     for path in source_files(folder):
         with suppress(BadInput):
             document, text = read_document(path)
             if document.id == document_id:
-                path.unlink()
+                _put_aside(path)
                 return document, text
     raise NotFound("không có văn bản này trong số văn bản cơ quan đã thêm", document_id)
+
+
+def _put_aside(path: Path) -> None:
+    aside = path.parent / ASIDE
+    try:
+        aside.mkdir(exist_ok=True)
+        path.replace(aside / path.name)
+    except OSError as error:
+        raise cannot_write(aside, error) from error

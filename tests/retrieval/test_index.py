@@ -93,8 +93,10 @@ def test_the_full_text_takes_the_place_of_its_record_and_gives_it_back(make_sett
     assert after == {**before, added.id: False}
     assert {p.record for p in index.passages(added.id)} == {False}
     assert index.search("báo cáo trước ngày 15 hằng tháng")[0].passage.locator == "mục 2"
-    index.remove(added.id)
+    assert index.remove(added.id) == (added, PLAN.strip())
     assert {d.id: d.record for d in index.documents()} == before
+    (aside,) = settings.documents_dir.rglob("*.md")  # what an office gave is not thrown away
+    assert PLAN.strip() in aside.read_text(encoding="utf-8")
 
 
 def test_a_directive_of_the_same_number_and_another_date_is_another_document(make_settings: Make) -> None:
