@@ -1,7 +1,7 @@
 """Whether a model's wording is no worse than the template's: true is not yet better.
 
 Looked for is what a small model was seen to spoil in sentences that say the same: capitals
-of names lost, words said twice, "các năm" left out before years, a comma before "và".
+of names lost, words said twice, "các năm" left out before years, a comma before "và", "có … có … có".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from assistant.vietnamese.numbers import read_quantities
 _CLUMSY = re.compile(r", và\b|[,;] ?[,;.]|\b(\w+) \1\b|[\"]|\s[,;.]")
 _TIME = re.compile(r"\b(?:các năm|năm|tháng|ngày|giai đoạn|quý)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+#: Small verbs that make a chain when a sentence says one three times.
+_CHAINED, _CHAIN = ("có", "đã", "được"), 3
 
 
 def spoils(text: str, drafted: Sequence[str]) -> str:
@@ -36,6 +38,8 @@ def spoils(text: str, drafted: Sequence[str]) -> str:
         return "Bỏ từ chỉ thời gian"
     if alone and denials(text) != denials(whole):
         return "Thay đổi từ phủ định"
+    if alone and _chains(text) > _chains(whole):
+        return "Lặp động từ"
     if _clumsy(text) > _clumsy(whole):
         return "Câu chữ vụng hơn câu mẫu"
     return ""
@@ -67,3 +71,8 @@ def _names_lost(text: str, drafted: Sequence[str]) -> Collection[str]:
 
 def _clumsy(text: str) -> int:
     return sum(1 for _ in _CLUMSY.finditer(text))
+
+
+def _chains(text: str) -> int:
+    words = _words(text)
+    return sum(words[verb] >= _CHAIN for verb in _CHAINED)

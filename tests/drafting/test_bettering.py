@@ -25,6 +25,11 @@ WORSE = [
     ("Có 3 hội nghị (các năm 2016, 2018).", "Có 3 hội nghị (2016, 2018).", "thời gian"),
     ("Cán bộ kiêm nhiệm chưa quen việc.", "Còn cán bộ kiêm nhiệm chưa không quen việc.", "phủ định"),
     ("Tuyên dương 45 tập thể, 62 cá nhân.", "Tuyên dương 45 tập thể, và 62 cá nhân.", "vụng"),
+    (
+        "Có 13/13 đảng bộ xây dựng chương trình, 178/178 đảng ủy có kế hoạch.",
+        "Có 13/13 đảng bộ xây dựng chương trình; có 178/178 đảng ủy có kế hoạch.",
+        "Lặp động từ",
+    ),
 ]
 AS_GOOD = [
     ("Huyện ủy ban hành 2 kế hoạch.", "Huyện ủy đã ban hành 2 kế hoạch."),
