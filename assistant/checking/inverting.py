@@ -14,6 +14,7 @@ from assistant.checking.figures import Key, key_of
 from assistant.checking.owning import Meanings, counted, number_key, told_by
 from assistant.checking.reasons import Reason
 from assistant.checking.register import register
+from assistant.vietnamese.text import SMALL, UPPER
 
 #: Two sides that may not change places: "nơi nào A thì nơi đó B", "lấy A làm B".
 _SIDES = (
@@ -23,7 +24,7 @@ _SIDES = (
     re.compile(r"\blấy ([^;.,]+?) làm ([^;.,]+)", re.IGNORECASE),
     re.compile(r"([^;.,]+?) (?:được )?(?:hợp nhất|sáp nhập|gộp|nhập) vào ([^;.,]+)", re.IGNORECASE),
 )
-_NAME = re.compile(r"(?<!\w)([^\W\d_a-zà-ỹđ][a-zà-ỹđ]+(?: [^\W\d_a-zà-ỹđ][a-zà-ỹđ]+)+)")
+_NAME = re.compile(rf"(?<!\w)([{UPPER}]{SMALL}+(?: [{UPPER}]{SMALL}+)+)")
 _IN_TURN = re.compile(r"\b(?:lần lượt|tương ứng|theo thứ tự)\b", re.IGNORECASE)
 _GIVEN_BY = re.compile(
     r"\b(?:bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|thư khen) (?:của|do) "

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.number_words import parse_words, to_words
-from assistant.vietnamese.text import UPPER
+from assistant.vietnamese.text import SMALL, UPPER
 
 _WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _COUNT = rf"(?<![\d.,/\w])(?<!tháng )(?<!ngày )(?<!quý )(?<!số )(?<!thứ )(?P<count>0?[2-9]|1\d|(?i:{_WORDS}))"
@@ -22,8 +22,8 @@ _LISTS = (
     re.compile(rf"{_COUNT} (?={_TIME} \(?(?P<list>{_ITEM}(?:(?:, và |, | và ){_ITEM})+)(?![.,]?\d| ?[-–%]))"),
     re.compile(rf"{_COUNT} (?=(?P<noun>[^\W\d_]+)(?: [^\W\d_]+){{0,3}} \((?P<list>[^()]+)\))"),
     re.compile(
-        rf"{_COUNT} (?=(?P<noun>[^\W\d_]+)(?: [a-zà-ỹđ]+){{0,2}} "
-        rf"(?P<list>{_NAME}(?:(?:, và |, | và )(?:[a-zà-ỹđ]+ )?{_NAME})+))"
+        rf"{_COUNT} (?=(?P<noun>[^\W\d_]+)(?: {SMALL}+){{0,2}} "
+        rf"(?P<list>{_NAME}(?:(?:, và |, | và )(?:{SMALL}+ )?{_NAME})+))"
     ),
 )
 _PERIOD = re.compile(

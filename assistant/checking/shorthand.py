@@ -15,7 +15,7 @@ from assistant.checking.concepts import known_pairs
 from assistant.checking.register import register
 from assistant.vietnamese.abbreviations import standard
 from assistant.vietnamese.symbols import SYMBOL
-from assistant.vietnamese.text import fold, has_diacritics
+from assistant.vietnamese.text import SMALL, fold, has_diacritics
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Capitals, or consonants only, standing alone: letters for words.
@@ -34,7 +34,7 @@ _SYLLABLE = re.compile(
 )
 _THOUSANDS = re.compile(r"(\d{1,3}) triệu (\d{3}) (?:nghìn|ngàn)(?: đồng)?")
 _PER = re.compile(r"(?<=[^\W\d_])\s?/\s?(năm|tháng|quý|tuần|ngày)\b")
-_RUN_ON = re.compile(r"(?<=\d )([a-zà-ỹđ]{2,})/(?=\d)")
+_RUN_ON = re.compile(rf"(?<=\d )({SMALL}{{2,}})/(?=\d)")
 _MILLIONS = re.compile(r"(\d) ?tr(?:đ|iệu|\b)(?! ?đồng)(?=[\s/,;.)]|$)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\W$)")
 #: So many characters before letters hold the word before them.

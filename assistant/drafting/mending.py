@@ -9,6 +9,7 @@ from functools import cache
 from assistant.drafting.language import language
 from assistant.drafting.talk import ARROW
 from assistant.vietnamese.dates import YYYY
+from assistant.vietnamese.text import SMALL
 
 #: How a matter begins that talk sets apart with "thì"; other "thì" join a condition and what follows.
 _TOPICS = (
@@ -30,7 +31,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\s*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+", ""),
         (r"(?<=\d)(?=(?:km2|km²|km|m2|m²|m3|m³|m|ha|kg|cm|mm)(?!\w))", " "),
         # A small letter after a full stop: one sentence, its parts run together.
-        (r"(?<=[^\W\d_]{3})\.\s+(?=[a-zà-ỹđ]{2})", "; "),
+        (rf"(?<=[^\W\d_]{{3}})\.\s+(?={SMALL}{{2}})", "; "),
         (r"\bcovid\b", "Covid"),
         (r"\b(Covid) (?=202\d\b)", r"\1 năm "),
         (r"\s*\+\s*(?=\D)", " và "),

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from assistant.drafting.language import language
 from assistant.drafting.phrasing import Speaker, act_of, has_verb
-from assistant.vietnamese.text import UPPER, capitalise
+from assistant.vietnamese.text import SMALL, UPPER, capitalise
 
 _Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 _Compiled = tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
@@ -20,7 +20,6 @@ _Compiled = tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
 _QUOTED = re.compile(r"“[^”]*”")
 _COUNT = r"\d[\d.]*"
 _CAPITAL = f"[{UPPER}]"
-_SMALL = rf"(?!{_CAPITAL})[^\W\d_]"
 _NAME = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*)*"
 _AWARD = (
     r"(?:[Bb]ằng khen|[Gg]iấy khen|[Cc]ờ thi đua|Huân chương|Huy chương|Kỷ niệm chương|[Dd]anh hiệu"
@@ -149,15 +148,15 @@ _NOT_PEOPLE = (
 _NAMES: tuple[_Rule, ...] = (
     (
         r"(?<!rưởng )(?<!phó )(?<!cán bộ )(?<!văn )(?<!Văn )\b(?P<kind>phòng|chi cục|trung tâm|bệnh viện|ban)"
-        rf" (?={_CAPITAL}{_SMALL}+ )(?!Xanh)",
+        rf" (?={_CAPITAL}{SMALL}+ )(?!Xanh)",
         lambda m: f"{capitalise(m['kind'])} ",
     ),
     (
         rf"\b(?P<who>(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy) {_NAME})"
-        rf" (?P<home>(?:thôn|bản|buôn|ấp|xã|phường|tổ|làng) (?:\d+|{_NAME})) (?={_SMALL})",
+        rf" (?P<home>(?:thôn|bản|buôn|ấp|xã|phường|tổ|làng) (?:\d+|{_NAME})) (?={SMALL})",
         r"\g<who>, \g<home>, ",
     ),
-    (rf"(?P<before>^|[,;] )[Dd]ân (?!{_NOT_PEOPLE}\b)(?={_SMALL})", r"\g<before>Nhân dân "),
+    (rf"(?P<before>^|[,;] )[Dd]ân (?!{_NOT_PEOPLE}\b)(?={SMALL})", r"\g<before>Nhân dân "),
 )
 
 
@@ -177,7 +176,7 @@ def _who_is(match: re.Match[str]) -> str:
 _PERSONS: tuple[_Rule, ...] = (
     (
         rf"(?P<who>\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy) {_NAME})"
-        rf" (?P<job>{_JOB}(?: {_SMALL}+){{0,3}})(?P<rest>,.*)$",
+        rf" (?P<job>{_JOB}(?: {SMALL}+){{0,3}})(?P<rest>,.*)$",
         _who_is,
     ),
 )

@@ -15,6 +15,8 @@ _VIETNAMESE = re.compile(
 
 #: The capitals of Vietnamese, for a character class of a regular expression.
 UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+#: A small letter, for patterns: "à-ỹ" has capitals in it.
+SMALL = rf"(?:(?![{UPPER}])[^\W\d_])"
 
 
 def nfc(text: str) -> str:
