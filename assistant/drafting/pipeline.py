@@ -24,6 +24,7 @@ from assistant.drafting.roles import role_of
 from assistant.drafting.template import Written, missing, paragraphs, unsettled, write_facts
 from assistant.drafting.writer import Mode, Proposed, Task
 from assistant.errors import ModelUnavailable, UnknownSection
+from assistant.materials.tallies import is_tally
 from assistant.models import Draft, Fact, Finding, Frozen, Origin, Report, Section, Sentence
 from assistant.settings import ROOT
 
@@ -224,6 +225,8 @@ class _Run:
         if role == "strength" and (said := summary(self._report, self._speaker)):
             # Figures alone do not say what is good: without a word of the officer's the gap stays.
             awards = ((said,),) if body else ((said,), (missing(section),))
+        if awards and all(is_tally(f.text) for f in state["facts"]):
+            body, awards = awards, body  # what the officer counts comes after the whole that it is of
         whole = (*body, *awards, *gaps) or ((missing(section),),)
         return {"draft": Draft(section=section.id, paragraphs=whole, origin=_origin(whole))}
 

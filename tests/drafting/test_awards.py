@@ -13,7 +13,7 @@ from assistant.materials.statistics import derive_figures
 from assistant.materials.tallies import wants_awards
 from assistant.models import Conflict, Level, Place, Recipient, Report, Statistic
 from assistant.vietnamese.numbers import format_number
-from tests.labelled import load, outline, report_of, settled
+from tests.labelled import EXAMPLES, load, outline, report_of, settled
 
 HUYEN = Speaker(unit="huyện")
 FLAG, MERIT = "Cờ thi đua của Ủy ban nhân dân tỉnh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
@@ -163,3 +163,8 @@ def test_a_table_of_the_whole_period_is_told_by_the_outlines_words():
 
 def test_totals_without_years_are_those_of_the_period_asked_for():
     assert "từ năm 2014 đến hết năm 2023" in said(stat(MERIT, None, 40, "person"))
+
+
+def test_what_an_officer_counted_comes_after_the_whole_that_it_is_part_of() -> None:
+    text = report_of(EXAMPLES / "ghi-chu.txt", (EXAMPLES / "thong-ke.xlsx",)).drafts["II.3"].text
+    assert text.index("như sau:") < text.index("Có 6 tập thể, 3 cá nhân được tặng Huân chương Lao động")
