@@ -66,7 +66,7 @@ class Answer(Frozen):
     where ``found`` is False: they may be shown as near, never as an answer. ``cited`` are
     the sentences that a model pointed to. ``confidence`` (0..1) is how likely the best of the
     full texts holds the answer; ``sure`` is False where ``text`` says that it may not;
-    ``notice`` is what the screen should say about the search.
+    ``notice`` is what the screen should say about the search, mistyped words among it.
     """
 
     question: str
@@ -112,9 +112,15 @@ def answer(
         text=text,
         confidence=likely,
         hits=full if outcome == "passages" else hits,
-        notice=index.notice,
+        notice=" ".join(filter(None, (_read_otherwise(full or hits), index.notice))),
         sure=outcome != "passages" or likely >= SURE,
     )
+
+
+def _read_otherwise(hits: Sequence[Hit]) -> str:
+    """Which words of the question were taken for others; "" where all were looked for as typed."""
+    mended = hits[0].mended if hits else ()
+    return f"Đã đọc {', '.join(f'“{typed}” là “{meant}”' for typed, meant in mended)}." if mended else ""
 
 
 def _outcome(

@@ -19,13 +19,20 @@ from assistant.vietnamese.text import fold, nfc
 #: "Tập thể nhỏ là gì?", "Khái niệm tập thể nhỏ": what is asked is what a term means.
 _MEANING = re.compile(
     r"^\W*(?:(?:dinh nghia|khai niem)(?: cua| ve)?\W+(?P<named>.+?)(?:\s+la gi)?\W*$"
-    r"|(?P<asked>.+?)\s+(?:la (?:nhung )?gi|duoc hieu|duoc dinh nghia)\b)",
+    r"|(?:quy dinh )?(?P<asked>.+?)\s+(?:la (?:nhung )?gi|duoc hieu|duoc dinh nghia)\b)",
     re.DOTALL,
 )
-_LONGEST_TERM = 8
+#: "Quy định thế nào về tên gọi của pháp nhân?": an article under that title answers, and so may others.
+_MATTER = re.compile(
+    r"^\W*(?:(?:quy dinh (?:nhu )?the nao ve|mo ta|trinh bay ve)\s+(?P<named>.+?)\W*$"
+    r"|(?P<asked>.+?)\s+duoc (?:quy dinh|xac dinh) (?:nhu )?the nao\b)",
+    re.DOTALL,
+)
+#: What is longer is no term: "Người nào … thì có hình phạt cao nhất là gì?".
+_LONGEST_TERM = 12
 #: Two words stand in one sentence by chance; a word that nearly all articles have may be missing.
 _TWO_WORDS, _TRIFLE = math.log(3), 0.1
-_EXPLAINS = ("là", "gồm", "bao gồm", "được hiểu")
+_EXPLAINS = ("là", "gồm", "bao gồm", "được hiểu", "được xác định")
 _ARTICLE_NUMBER = re.compile(r"^\s*điều\s+\d+\w?\s*[.:]?\s*", re.IGNORECASE)
 
 
@@ -48,8 +55,8 @@ class Evidence(Frozen):
     #: words, and of rare ones, more may be lacking in a passage that answers.
     rarity: float
     length: float
-    #: 1 where a term's meaning is asked and the article says it, -1 where it does not, 0 where
-    #: something else is asked.
+    #: 1 where a term's meaning, or a matter, is asked and the article says it, -1 where it does
+    #: not say the meaning, 0 where something else is asked.
     defined: int
 
     @property
@@ -79,12 +86,22 @@ def weigh(asked: str, passage: Passage, article: str, index: Lexical, among: NDA
     term = term_asked(asked, folded=index.folded)
     return Evidence(
         words=part_held(single, held),
-        elsewhere=sum(rare for pair, rare in pairs.items() if pair not in held and index.seen(pair, among)),
+        elsewhere=sum(
+            rare
+            for pair, rare in pairs.items()
+            if not held.intersection((pair, _turned(pair))) and index.seen(pair, among)
+        ),
         unsaid=_unsaid(single, passage, folded=index.folded),
         rarity=sum(single.values()) / max(1, len(single)),
         length=math.log(1 + len(single)),
-        defined=0 if not term else 1 if explains(article, term, folded=index.folded) else -1,
+        defined=1 if explains(article, term, folded=index.folded) else -int(asks_meaning(asked, term)),
     )
+
+
+def _turned(pair: str) -> str:
+    """The same two words the other way round: many mean the same ("đảm bảo", "bảo đảm")."""
+    first, second = pair.split()
+    return f"{second} {first}"
 
 
 def _unsaid(asked: Mapping[str, float], passage: Passage, *, folded: bool) -> float:
@@ -103,18 +120,24 @@ def _unsaid(asked: Mapping[str, float], passage: Passage, *, folded: bool) -> fl
 
 
 def term_asked(asked: str, *, folded: bool) -> list[str]:
-    """The words of the term whose meaning is asked; none where something else is."""
+    """The words of the term whose meaning is asked, or of the matter; none where something else is."""
     asked = nfc(asked)
-    found = _MEANING.search(fold(asked))
+    found = _MATTER.search(fold(asked)) or _MEANING.search(fold(asked))
     if not found:
         return []
-    return words(asked[slice(*found.span("named" if found["named"] else "asked"))], folded=folded)[
-        -_LONGEST_TERM:
-    ]
+    term = words(asked[slice(*found.span("named" if found["named"] else "asked"))], folded=folded)
+    return term if len(term) <= _LONGEST_TERM else []
+
+
+def asks_meaning(asked: str, term: Sequence[str]) -> bool:
+    """Whether what is asked of a term is what it means, so that nothing else answers."""
+    return bool(term) and not _MATTER.search(fold(nfc(asked)))
 
 
 def explains(article: str, term: Sequence[str], *, folded: bool) -> bool:
-    """Whether an article says what a term means, or has it for its title."""
+    """Whether an article says what a term means, or has it for its title; not of no term."""
+    if not term:
+        return False
     phrases = [" ".join([*term, *words(verb, folded=folded)]) for verb in _EXPLAINS]
     for line in article.splitlines():
         there = words(line, folded=folded)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieval.tokens import Numbers, Tokens
 from assistant.retrieval.words import terms
+from assistant.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from assistant.retrieval.bm25 import BM25
@@ -92,13 +95,31 @@ class Lexical:
 
     def seen(self, term: str, among: Among = None) -> int:
         """How many texts hold a term."""
+        holding = self.holding(term)
+        return len(holding) if among is None else int(among[holding].sum())
+
+    def holding(self, term: str) -> NDArray[np.int32]:
+        """The numbers of the texts that hold a term."""
+        nowhere = np.empty(0, dtype=np.int32)
         if self._ranker is None or (number := self._ranker.vocab_dict.get(term)) is None:
-            return 0
+            return nowhere
         starts = self._ranker.scores["indptr"]
         if number + 1 >= len(starts):
-            return 0
-        holding = self._ranker.scores["indices"][starts[number] : starts[number + 1]]
-        return len(holding) if among is None else int(among[holding].sum())
+            return nowhere
+        found: NDArray[np.int32] = self._ranker.scores["indices"][starts[number] : starts[number + 1]]
+        return found
+
+    def spelled_alike(self, word: str) -> Sequence[str]:
+        """The words of the texts, itself perhaps among them, that differ in their diacritics alone."""
+        return self._alike.get(fold(word), ())
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        alike = defaultdict(list)
+        for term in self._ranker.vocab_dict if self._ranker else ():
+            if " " not in term:
+                alike[fold(term)].append(term)
+        return dict(alike)
 
     def _ids(self, query_terms: list[str]) -> list[int]:
         if self._ranker is None:

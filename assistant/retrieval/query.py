@@ -44,11 +44,11 @@ _LONGEST_FIRST = sorted(_ASKING, key=len, reverse=True)
 #: "Phần kiến nghị nằm ở đâu?" looks for "kiến nghị"; "phần mềm" and "mục tiêu" are other words.
 _PART_OF = r"^\W*(?:{})\b(?!\s+(?:{}))"
 _ASKED = re.compile(
-    rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b|\bkhông\s*\?|"
+    rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b|\bkhông\s*(?:\?|$)|"
     + _PART_OF.format("phần|mục", "mềm|trăm|lớn|thưởng|tiêu|đích")
 )
 _ASKED_FOLDED = re.compile(
-    rf"\b(?:{'|'.join(fold(w) for w in _LONGEST_FIRST if w not in _ONLY_MARKED)})\b|\bkhong\s*\?|"
+    rf"\b(?:{'|'.join(fold(w) for w in _LONGEST_FIRST if w not in _ONLY_MARKED)})\b|\bkhong\s*(?:\?|$)|"
     + _PART_OF.format("phan|muc", "mem|tram|lon|thuong|tieu|dich")
 )
 

@@ -18,8 +18,9 @@ from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.query import Query, content, in_named_article, named_documents, read_query
 from assistant.retrieval.references import by_number_alone, without_name
 from assistant.retrieval.sentences import Span, sentences
+from assistant.retrieval.slips import slips
 from assistant.retrieval.snapshot import Words, searched_text
-from assistant.retrieval.words import typed_without_marks, words
+from assistant.retrieval.words import spelling, split, typed_without_marks, words
 
 #: What a passage gains when the query names its document or article: half of the best words.
 NAMED = 0.5
@@ -38,7 +39,8 @@ class Hit(Frozen):
 
     ``score`` orders the hits of one query and means nothing beside another's; ``span`` is
     the sentence of ``passage.text`` that matched best; ``similarity`` is the cosine of the
-    vectors, None where they had no vote.
+    vectors, None where they had no vote; ``mended`` are the words of the query that were read
+    otherwise than typed, as (typed, read).
     """
 
     passage: Passage
@@ -47,6 +49,7 @@ class Hit(Frozen):
     span: Span
     evidence: Evidence
     similarity: float | None = None
+    mended: tuple[tuple[str, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -107,16 +110,21 @@ def _hit(
         span=best_sentence(single, passage.text, lexicon.passages),
         evidence=weigh(asked, passage, article, lexicon.articles, among),
         similarity=ranked.similar.get(position),
+        mended=ranked.mended,
     )
 
 
 class Ranked(NamedTuple):
-    """Every passage's score for a query: ``asked`` is what was looked for, in ``lexicon``."""
+    """Every passage's score for a query: ``asked`` is what was looked for, in ``lexicon``.
+
+    ``mended`` are its words that were typed otherwise, as (typed, looked for).
+    """
 
     scores: NDArray[np.float32]
     similar: dict[int, float]
     lexicon: Lexicon
     asked: str
+    mended: tuple[tuple[str, str], ...]
 
 
 def scored(
@@ -133,6 +141,7 @@ def scored(
     asked = reduce(by_number_alone, cited, query.asked)
     folded = typed_without_marks(asked)
     lexicon = lexicons[folded]
+    asked, mended = (asked, ()) if folded else _mended(asked, passages, lexicon, allowed)
     similar = {} if folded else {n: s for n, s in nearest(asked, DEPTH) if allowed[n]}
     scores = fuse(lexicon.scores(asked, allowed), similar)
     for n in _named(query, passages, documents):
@@ -140,7 +149,20 @@ def scored(
     if term := term_asked(asked, folded=folded):
         for n in best(scores)[:_LOOKED_AT]:
             scores[n] += DEFINED * explains(_article(passages, n, lexicon), term, folded=folded)
-    return Ranked(scores, similar, lexicon, asked)
+    return Ranked(scores, similar, lexicon, asked, mended)
+
+
+def _mended(
+    asked: str, passages: Sequence[Passage], lexicon: Lexicon, allowed: NDArray[np.bool_]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A question without its slips of the keyboard, and what they were: (typed, meant)."""
+    mended: list[tuple[str, str]] = []
+    for slip in reversed(slips(asked, lexicon.articles, lexicon.articles_of(allowed))):
+        text = searched_text(passages[int(lexicon.passages.holding(slip.meant)[0])])
+        meant = next(word for word in split(text) if spelling(word) == slip.meant)
+        mended.append((asked[slip.start : slip.end], meant))
+        asked = f"{asked[: slip.start]}{meant}{asked[slip.end :]}"
+    return asked, tuple(reversed(mended))
 
 
 def _article(passages: Sequence[Passage], position: int, lexicon: Lexicon) -> str:

@@ -20,6 +20,7 @@ Make = Callable[..., Settings]
 
 _NEARER_AND_FARTHER = (
     "Thời hạn giải quyết hồ sơ là bao nhiêu ngày?", "Thời hạn nộp hồ sơ là bao nhiêu ngày?",
+    "Thời hạn để giải quyết hồ sơ là bao nhiêu ngày?", "Lễ trao tặng được tổ chức trọng thể thế nào?",
     "Thời hạn giải quyết hồ sơ khen thưởng là bao nhiêu ngày?", "Thời hạn giải quyết đơn là bao lâu?",
     "Hồ sơ gồm tờ trình của ai?", "Hồ sơ đề nghị gồm mấy loại?", "Hồ sơ gồm những giấy tờ gì?",
     "Tờ trình do ai ký?", "Việc trao tặng huân chương được tổ chức thế nào?",
