@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import BadInput, NotFound
 from assistant.models import Document
-from assistant.retrieval.documents import cannot_write, read_document, source_files, write_document
+from assistant.retrieval.documents import (
+    cannot_write,
+    read_document,
+    source_files,
+    write_document,
+    write_whole,
+)
 from assistant.retrieval.identity import same_document
 
 #: Where copies that were taken out are kept: what an office gave is not thrown away.
@@ -44,6 +50,28 @@ def given(folder: Path) -> tuple[Document, ...]:
         with suppress(BadInput):
             found.append(read_document(path)[0])
     return tuple(found)
+
+
+def copies(folder: Path) -> dict[str, bytes]:
+    """The files of the official copies as they are, by name."""
+    return {path.name: path.read_bytes() for path in source_files(folder)}
+
+
+def bring(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Write the files that are not there; whether there were any. Those that are there stay.
+
+    Raises:
+        IndexUnavailable: if one cannot be written.
+    """
+    missing = {folder / Path(name).name: data for name, data in files.items()}
+    missing = {path: data for path, data in missing.items() if not path.exists()}
+    for path, data in missing.items():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+    return bool(missing)
 
 
 def take_out(folder: Path, document_id: str) -> tuple[Document, str]:

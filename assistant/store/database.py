@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.errors import BadInput, StoreUnavailable
+from assistant.store.attached import TABLE
 
 #: The newest migration. Kept here so that opening an up-to-date file does not import Alembic;
 #: a test holds it against ``migrations/versions``.
@@ -116,6 +117,8 @@ class Database:
             self.close()
             _copy(source, self.path)
             self._upgrade()
+            with self._engine.begin() as connection:
+                connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
             with self._engine.connect().execution_options(immediate=True) as connection, connection.begin():
                 connection.execute(
                     sa.text(

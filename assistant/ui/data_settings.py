@@ -20,7 +20,9 @@ def show() -> None:
     """The folder, the copy to take away, a copy to bring back."""
     st.text(f"Dữ liệu nằm trên máy này, trong thư mục {workspace().settings.data_dir}")
     st.subheader("Sao lưu", anchor=False)
-    st.caption("Một tệp có mọi báo cáo, tư liệu gốc, các bản đã lưu và cài đặt của cơ quan.")
+    st.caption(
+        "Một tệp có mọi báo cáo, tư liệu gốc, các bản đã lưu, cài đặt và văn bản cơ quan đã thêm vào kho."
+    )
     st.download_button(
         "Tải bản sao lưu",
         _copy,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
 from assistant.settings import Settings
+from assistant.store.attached import attach, attached
 from assistant.store.database import Database
 from assistant.workspace.assembly import Assembly
 from assistant.workspace.library import Library
@@ -95,17 +96,23 @@ class Workspace:
         return None if model is None else model.label
 
     def backup(self, target: Path) -> None:
-        """Copy all data to a file, also while others work."""
+        """Copy all data to a file, the office's own documents with them, also while others work."""
         self._database.backup(target)
+        attach(target, self.library.files())
 
     def restore(self, source: Path) -> Path:
         """Replace all data with a copy made by `backup`; the file that keeps what was there before.
 
+        Documents in the copy that are not here are added; none of those here is taken away.
+
         Raises:
             BadInput: if the file is no such copy, or of a newer program. Nothing is changed then.
+            IndexUnavailable: if documents in it cannot be written; the reports are back all the same.
         """
         self.works.close()
-        return self._database.restore(source)
+        kept = self._database.restore(source)
+        self.library.bring(attached(source))
+        return kept
 
     def close(self) -> None:
         """Give the data folder back."""

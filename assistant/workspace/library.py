@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelUnavailable
@@ -148,6 +148,23 @@ class Library:
         """
         taken, text = self.index.remove(document)
         return lambda: self.index.add(taken, text)
+
+    def files(self) -> dict[str, bytes]:
+        """The office's own documents as files, to take along."""
+        from assistant.retrieval.office import copies
+
+        return copies(self._settings.documents_dir)
+
+    def bring(self, files: Mapping[str, bytes]) -> None:
+        """Add those of such files that are not here, and index them.
+
+        Raises:
+            IndexUnavailable: if they cannot be written.
+        """
+        from assistant.retrieval.office import bring
+
+        if bring(self._settings.documents_dir, files):
+            self.index.build()
 
     def stamp(self) -> int:
         """A number that changes when a document is added, changed or removed."""

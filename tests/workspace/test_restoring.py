@@ -70,3 +70,38 @@ def test_a_file_that_is_no_backup_changes_nothing(
     with pytest.raises(BadInput, match=words):
         workspace.restore(tmp_path / "la.sqlite3")
     assert [r.id for r in workspace.reports.list()] == [report]
+
+
+def test_the_documents_of_the_office_travel_with_the_copy(
+    tmp_path: Path, workspace: Workspace, report: str
+) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH\nSố: 15/2024/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Lễ trao tặng\nTổ chức trang trọng.\n"
+    )
+    document = workspace.library.add("quyet-dinh.txt", text.encode())
+    copy = tmp_path / "sao-luu.sqlite3"
+    workspace.backup(copy)
+    workspace.library.remove(document.id)
+    workspace.library.add("khac.txt", text.replace("15/2024", "16/2024").encode())
+
+    workspace.restore(copy)
+    assert {d.symbol for d in workspace.library.given()} == {"15/2024/QĐ-UBND", "16/2024/QĐ-UBND"}
+    symbols = {hit.document.symbol for hit in workspace.library.search("lễ trao tặng", 2)}
+    assert symbols == {"15/2024/QĐ-UBND", "16/2024/QĐ-UBND"}
+
+    again = tmp_path / "lan-hai.sqlite3"
+    workspace.backup(again)
+    assert again.stat().st_size > 0
+    assert [r.id for r in workspace.reports.list()] == [report]
+
+
+def test_a_copy_made_before_documents_travelled_is_still_taken(
+    tmp_path: Path, workspace: Workspace, report: str
+) -> None:
+    copy = tmp_path / "sao-luu.sqlite3"
+    workspace.backup(copy)
+    with sqlite3.connect(copy) as connection:
+        connection.execute("DROP TABLE attached_file")
+    connection.close()
+    workspace.restore(copy)
+    assert [r.id for r in workspace.reports.list()] == [report]
