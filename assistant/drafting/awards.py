@@ -216,8 +216,17 @@ def _named(years: Sequence[int]) -> str:
 
 
 def _only(row: PivotRow) -> str:
-    """The years that a count covers, where the table skips some of the period's."""
-    return f" (theo số liệu {_named(_years(row))})" if _skips(_years(row)) else ""
+    """The years that a count covers, where the table skips some of the period's.
+
+    Where the table tells years of none apart from years that it leaves open, those are named.
+    """
+    years = _years(row)
+    if not _skips(years):
+        return ""
+    open_years = [y for y in range(years[0], years[-1] + 1) if y not in years]
+    if all(row.counts[y] for y in years) or len(open_years) > len(years):
+        return f" ({_named(years)})"
+    return f" (chưa có số liệu {_named(open_years) if len(open_years) > 1 else f'năm {open_years[0]}'})"
 
 
 def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:

@@ -9,7 +9,7 @@ from assistant.checking.grounding import Judgement, verify
 from assistant.checking.register import without_lead
 from assistant.drafting.phrasing import Speaker
 from assistant.drafting.reshaping import in_office_words
-from assistant.drafting.roles import Role, asks, ought, without_role
+from assistant.drafting.roles import Role, asks, ought, put, without_role
 from assistant.drafting.talk import as_read
 from assistant.materials.tallies import is_tally
 
@@ -43,6 +43,8 @@ def _under(role: Role, fact: str) -> str:
     said = without_role(without_lead(fact), role)
     if role != "proposal":
         return said
+    if (wish := put(said)) != said:
+        return wish
     if asks(said):
         return fact
     if _WISHED.match(said):

@@ -80,6 +80,16 @@ _GAVE = re.compile(
     r" (?:tặng|khen|khen thưởng|hỗ trợ|cấp|giao)$",
     re.IGNORECASE,
 )
+#: Words that lead a whole sentence, and are no matter of it.
+_LEADING = re.compile(
+    r"(?:nhìn chung|nói chung|nhìn tổng thể|tóm lại|cụ thể|đặc biệt|ngoài ra|riêng|trước hết|tuy nhiên)",
+    re.IGNORECASE,
+)
+#: A label that says how something is: a clause of its own.
+_HOW_IT_IS = re.compile(
+    r"^(?:còn )?thiếu\b| (?:còn|tăng|giảm|thiếu) | (?:tăng|giảm|ít|chậm|thấp|cao|yếu|nhiều|rộng|lớn|hẹp|kém"
+    r"|nể nang|dàn trải|biến động)$"
+)
 _RESPONDING = re.compile(r"^(?:hưởng ứng|thực hiện|triển khai|tham gia)\b.*”$", re.IGNORECASE)
 _RULES_OF = re.compile(r"^(?:quy chế|quy định)\b", re.IGNORECASE)
 #: Counts that make up what was counted before them.
@@ -89,6 +99,7 @@ _PLAYED = re.compile(
     r"(?:(?:hội |cuộc )?thi\b(?! đua)|giao lưu|tọa đàm|mít tinh|gặp mặt|triển lãm|hội thảo)", re.IGNORECASE
 )
 _BY_YEAR = re.compile(rf"(?:năm )?({YYYY})(?: là| đạt|:)? (?=\d[\d.,]*)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
@@ -113,11 +124,16 @@ def said_of(label: str, rest: str, speaker: Speaker, ordinal: int) -> str:
         return f"{did(low, act, speaker, ordinal)} {'vào' if timed else 'với'} {rest}"
     if number_first and not share_first and names_a_body(label):
         return f"{label} có {rest}"
-    if said := _told(label, rest, number_first, share_first):
+    how = (
+        _HOW_IT_IS.search(label.lower())
+        and not _WHICH.search(low)
+        and not re.match(r"(?:tỷ lệ|số|mức) ", low)
+    )
+    if said := "" if how else _told(label, rest, number_first, share_first):
         return said
-    if len(low.split()) >= 5 and finite(low):
+    if (how and not number_first) or (len(low.split()) >= 5 and finite(low)):
         return f"{label}; {rest}"
-    return _on_topic(label, rest, when) or f"{label}: {rest}"
+    return ("" if how else _on_topic(label, rest, when)) or f"{label}: {rest}"
 
 
 def _is(label: str, rest: str, speaker: Speaker) -> str:
@@ -179,6 +195,8 @@ def _on_topic(label: str, rest: str, when: re.Match[str] | None) -> str:
         return f"{capitalise(spelt_time(when['when']))}, {_done(when['rest'])}"
     if re.fullmatch(r"“[^”]+”", label):
         return f"Thực hiện {label}, {_done(rest)}"
+    if _LEADING.fullmatch(label):
+        return f"{label}, {lower_first(rest)}"
     low, words = lowered(label), label.split()
     if len(words) > _LONGEST_TOPIC or _PERSONS.search(rest) or re.search(r"[“(\d]", label):
         return ""
@@ -228,7 +246,8 @@ def _told(label: str, rest: str, number_first: bool, share_first: bool) -> str:
     low = lower_first(label)
     if _AWARD.match(low) and (given := _awarded(f"{label}: {rest}")):
         return capitalise(given)
-    if len(_BY_YEAR.findall(rest)) > 1 and not re.search(r"[^\W\d_]{2,}", _BY_YEAR.sub("", rest)):
+    bare = _BY_YEAR.sub("", _IN_BRACKETS.sub("", rest))
+    if len(_BY_YEAR.findall(rest)) > 1 and not re.search(r"[^\W\d_]{2,}", bare):
         by_year = _BY_YEAR.sub(r"năm \1 là ", rest)
         return f"{label} {by_year}"
     if number_first and re.match(r"(?:cộng |tính )?từ năm\b", low):

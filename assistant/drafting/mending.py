@@ -9,7 +9,7 @@ from functools import cache
 from assistant.drafting.language import language
 from assistant.drafting.talk import ARROW
 from assistant.vietnamese.dates import YYYY
-from assistant.vietnamese.text import SMALL
+from assistant.vietnamese.text import SMALL, UPPER
 
 #: How a matter begins that talk sets apart with "thì"; other "thì" join a condition and what follows.
 _TOPICS = (
@@ -37,6 +37,10 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\s*\+\s*(?=\D)", " và "),
         # One that is no change of a number: those are in words already.
         (ARROW, ", "),
+        (r",?\s*(?<![<>=])=\s*(?=\d[\d.,]*\s?%)", ", bằng "),
+        (r"(?<=[^\W\d_])\s*/\s*10 năm\b", " trong 10 năm"),
+        (rf"^(?=\d{{1,2}}/\d{{1,2}}/{YYYY},? [{UPPER}])", "Ngày "),
+        (rf"^(Ngày \d{{1,2}}/\d{{1,2}}/{YYYY}) (?=[{UPPER}])", r"\1, "),
         # "khoảng 7/2014": a month is named, a ratio ("7/15") has no year.
         (
             rf"(?<![\w/.-])(?<!áng )(?<!gày )(?<! số )(?<!tư )((?:0?[1-9]|1[0-2])/{YYYY})(?![/\w-])",
@@ -56,7 +60,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"\b((?:quy chế|quy định)[^,;.\d]{0,40}?) (?=Quyết định số \d)", r"\1 kèm theo "),
         (r"(?<=/\d{4}) (quy chế|quy định)\b", r" về \1"),
         # The label keeps its denial, and is a sentence's beginning.
-        (r"^(?:[Mm]ặt |[Cc]ái |[Đđ]iểm )?[Cc]hưa được:\s+", "Mặt chưa được là "),
+        (r"^(?:[Mm]ặt |[Cc]ái |[Đđ]iểm )?[Cc]hưa(?: được)?:\s+", "Mặt chưa được là "),
         (r"(?<=, )10 năm (?=\d)", "trong 10 năm có "),
         (r"(tỷ \d{1,3} triệu)(?=[,;.]|$)", r"\1 đồng"),
         (
@@ -81,6 +85,8 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"(?<=\d)\s?tr(?=\s*(?:/|đồng|đ\b|[,;.)]|$))", " triệu"),
         (rf"(?<=\w )(năm {YYYY}): (?=\d[\d.,]*%)", r"\1 là "),
         (rf"(?<=; )(năm {YYYY}): (?=\d)", r"\1 là "),
+        (rf"(?<=; )({YYYY}): (?=\d)", r"năm \1 là "),
+        (rf"(?<=; )((?:năm )?{YYYY}) (?=\d[\d.]* (?!tỷ\b|triệu\b|nghìn\b|đồng\b)[^\W\d_])", r"\1 có "),
         (rf"\((năm {YYYY}): (?=\d[\d.,]*%)", r"(\1 là "),
         (rf"\b({documents})\s+(?=\d+(?:/\d{{4}})?[-/][A-ZĐ])", r"\1 số "),
         (r"(\d+ (?:xã|phường|thị trấn|thôn|huyện|tổ|khu phố|giáo xứ)) (?=\d+ )", r"\1, "),

@@ -87,7 +87,7 @@ def _same_day(one: str, other: str) -> bool:
     return [int(n) for n in one.split("/")] == [int(n) for n in other.split("/")]
 
 
-_BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
+_BARE_YEAR = re.compile(rf"(?<![\d/.,\-–(])(?<!\d:)\b({YYYY})\b(?![\d/]|[.,]\d|\s*[-–]\s*\d)")
 #: "2014 thu 215 tỷ, 2023 thu 1.108 tỷ": a year that begins a clause, not one of a list of years.
 _CLAUSE_YEAR = re.compile(rf"(?<!{YYYY}),\s*$")
 _ONLY = re.compile(r"\s+(?:chỉ|mới|còn) (?:có |đạt |là |được |chiếm )?\d")

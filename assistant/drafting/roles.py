@@ -36,6 +36,16 @@ _LABELS: Mapping[Role, re.Pattern[str]] = {
 #: The kind of a cause, told behind it: "… (khách quan)".
 _TAG = re.compile(r"\s*\((?:do )?(?:khách quan|chủ quan)\)(?=\W*$)", re.IGNORECASE)
 _OUGHT = re.compile(r"^(?:(?:cũng |rất )?(?:nên|cần|phải)(?: được)?|cũng) (?=\w)", re.IGNORECASE)
+#: "Ban Thường vụ mong được xem xét …": a wish that somebody puts.
+_WISHES = re.compile(
+    r"(?<=\w )(?:rất |kính )?mong(?: muốn)?(?: được)? "
+    r"(?=(?:xem xét|bố trí|cho|có|sớm|tăng|hỗ trợ|ban hành|quan tâm)\b)"
+)
+#: "Với Sở Nội vụ, nên sớm có …": whom it is put to.
+_PUT_TO = re.compile(
+    r"^(?:Với|Đối với) (?P<whom>(?:[Tt]ỉnh|Trung ương|TW|Bộ|Sở|UBND|Ủy ban|Ban|Chính phủ|[Hh]uyện|HĐND)\b"
+    r"[^;:,]{0,60}(?:, [^;:,]{2,50})?), (?:nên|cần|phải) (?=\w)"
+)
 _ASKS = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
 
 
@@ -58,6 +68,11 @@ def without_role(said: str, role: Role) -> str:
 def asks(text: str) -> bool:
     """Whether a text has the word for a proposal itself."""
     return bool(_ASKS.search(text))
+
+
+def put(wish: str) -> str:
+    """A wish that names who puts it, or whom it is put to, with the word that asks."""
+    return _PUT_TO.sub(r"Đề nghị \g<whom> ", _WISHES.sub("đề nghị ", wish))
 
 
 def ought(wish: str) -> str:

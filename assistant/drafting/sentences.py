@@ -20,7 +20,7 @@ from assistant.drafting.phrasing import (
     starts_with,
 )
 from assistant.drafting.reshaping import lowered
-from assistant.drafting.roles import Role, asks, ought, without_role
+from assistant.drafting.roles import Role, asks, ought, put, without_role
 from assistant.drafting.tallying import tallied
 from assistant.vietnamese.text import UPPER
 
@@ -52,7 +52,7 @@ _LACKING = re.compile(
 #: Whom awards go to: "khen thưởng 146 lượt" is what they received.
 _AWARDED = re.compile(
     r"^(?P<who>(?:riêng )?(?:lực lượng|công an|dân quân|tự vệ|nông dân|công nhân|người|hộ|hội viên|đoàn viên"
-    r"|giáo viên|ngư dân|vùng|bộ đội)\b[^;:.\d]*?) khen thưởng (?=\d)",
+    r"|giáo viên|ngư dân|vùng|bộ đội)\b[^;:.\d]*?)(?<!được) khen thưởng (?=\d)",
     re.IGNORECASE,
 )
 #: Those who ask for an award for others do not receive it.
@@ -116,7 +116,7 @@ def phrase(text: str, speaker: Speaker, role: Role = "result", ordinal: int = 0)
     label, rest = split_label(body)
     if not label and (long := _LONG_MOVEMENT.match(body) or _QUOTED_LABEL.match(body)):
         label, rest = long["label"], long["rest"]
-    if role == "proposal" and _ASKED.match(label) and len(label.split()) < 7:
+    if role == "proposal" and _ASKED.match(label) and len(label.split()) < 10:
         return sentence(_head(f"{label} {lower_first(rest)}", speaker, role, ordinal))
     if example or _PERSON.match(body):
         lead = example and _example(example[0].lower())
@@ -224,7 +224,7 @@ def _without_act(body: str, speaker: Speaker, ordinal: int, after_time: bool) ->
 
 def _asked(body: str, speaker: Speaker) -> str:
     """What is asked for, begun with the word that asks."""
-    body = re.sub(rf"^{re.escape(speaker.subject)} (?:mong|xin) ", f"{speaker.subject} đề nghị ", body)
+    body = put(re.sub(rf"^{re.escape(speaker.subject)} (?:mong|xin) ", f"{speaker.subject} đề nghị ", body))
     body = re.sub(r"^(?:xin|(?:rất |kính )?mong)\s+(?!lỗi)", "", body, flags=re.IGNORECASE)
     return body if asks(body) else f"Đề nghị {lowered(ought(body))}"
 

@@ -52,6 +52,12 @@ _VERBS: tuple[_Rule, ...] = (
         rf"^(?P<award>{_AWARD}[^,;:\d]*(?: năm \d{{4}})?) cho (?P<who>[^,;:\d]+)\.$",
         lambda m: f"{m['who']} được tặng {m['award']}.",
     ),
+    # What is asked for, without the verb.
+    (
+        r"\b([Đđ]ề nghị (?:tỉnh|Trung ương|huyện|Chính phủ|cấp trên|(?:Sở|Bộ) Nội vụ|Ủy ban nhân dân tỉnh))"
+        r" (?=(?:cơ chế|chính sách|mẫu|tiêu chuẩn|tiêu chí|phần mềm|biên chế|kinh phí)\b)",
+        r"\1 có ",
+    ),
     (r"\bcho căn cứ\b", "là căn cứ"),
     (r"\bđể làm(?=[.;,])", "để thực hiện"),
     (r"\b(đồng chí|cán bộ chủ chốt|đại biểu|đảng viên|hội viên|người) dự(?=[.;,])", r"\1 tham dự"),
@@ -214,10 +220,16 @@ def _of_unit(unit: str, name: str) -> _Compiled:
         return f"{match['lead']}, {unit} đã {match['act']}" if own_act else match[0]
 
     place: _Rule = (r"^Là ", f"{name} là ")
+    # "P. An Thịnh: 312 ha": the place that reports, as its people write it.
+    kind, _, own_name = name.partition(" ")
+    short = rf"{kind[:1]}\.\s?{re.escape(own_name)}\b"
+    called: tuple[_Rule, ...] = ((rf"^Về {short}, có (?=\d)", f"{name} có "), (rf"\b{short}", name))
     if not name:
+        called = ()
         place = (rf"^(Là [^,;]+), có (?={_COUNT})", rf"\1, {unit} có ")
     return _compiled((
         place,
+        *called,
         (
             r"^(?P<how>Cách (?:trung tâm|huyện|tỉnh|thành phố|thị xã)|Nằm|Giáp|Tiếp giáp)\b",
             lambda m: f"{capitalise(unit)} {m['how'][:1].lower()}{m['how'][1:]}",

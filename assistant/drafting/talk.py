@@ -29,6 +29,12 @@ _CHANGE = re.compile(
 )
 #: "Chỉ thị 34, 52": two directives, where there is one of the second number.
 _BOTH = re.compile(r"\b(?P<first>(?:Chỉ thị|CT)(?: số)? \d+(?:,| và)) (?=(?P<second>\d+)\b(?![.,/-]\d))")
+#: "2014: 0,9 tỷ USD -> 2023: 4,7 tỷ USD": what stood in one year beside what stood in another.
+_THEN_YEAR = re.compile(rf"(?P<one>\b{YYYY}\b[^;]*?){ARROW}(?=(?:năm )?{YYYY}(?::| là| có)? ?\d)")
+#: "2014 22% - 2017 35,5% - 2020 47%": years in a row.
+_ROW = re.compile(
+    rf"(?P<one>\b{YYYY}(?: là|:)? {NUMBER}(?:\s?%)?) [-–] (?=(?:năm )?{YYYY}(?: là|:)? {NUMBER})"
+)
 #: "12/21 -> 19/21": of the same number.
 _RATIOS = re.compile(rf"(?<![\d/.,])(?P<a>\d+)/(?P<of>\d+){ARROW}(?P<b>\d+)/(?P=of)(?![\d/])")
 _WE = re.compile(
@@ -57,6 +63,11 @@ _CAME = re.compile(
 _THEN = re.compile(rf"(?<=[\d%]) thì (?=(?:đến )?năm {YYYY})")
 
 
+#: "Nguyên nhân là: …": a label needs no verb.
+_IS_LABEL = re.compile(r" là\s*:(?=\s)")
+#: "1 là …; 2 là …": told in order.
+_NUMBERED = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))([1-5]) (?=là \w)")
+_ORDER = {"1": "một", "2": "hai", "3": "ba", "4": "bốn", "5": "năm"}
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))\(?[1-9]\) (?=[^\W\d_])")
 
 
@@ -72,7 +83,9 @@ def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:
     text = nfc(text)
     # "1) lãnh đạo phải …; 2) tiêu chí phải …": the numbers of a list count nothing.
     text = _ITEM.sub("", text) if len(_ITEM.findall(text)) > 1 else text
-    pieces = _QUOTED.split(text)
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub(lambda m: f"{_ORDER[m[1]]} ", text)
+    pieces = _QUOTED.split(_IS_LABEL.sub(":", text))
     pieces[::2] = [_third_person(_FRANKLY.sub("", piece), unit) for piece in pieces[::2]]
 
     def both(match: re.Match[str]) -> str:
@@ -80,7 +93,8 @@ def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:
 
     said = _RATIOS.sub(_ratio_changed, _BOTH.sub(both, "".join(pieces)))
     said = _CAME.sub(r"\1 với ", _THEN.sub("; ", said))
-    return _CHANGE.sub(_changed, _BY_YEAR.sub(_over_years, said))
+    said = _THEN_YEAR.sub(r"\g<one>; ", _ROW.sub(r"\g<one>, ", _BY_YEAR.sub(_over_years, said)))
+    return _CHANGE.sub(_changed, said)
 
 
 def _third_person(text: str, unit: str) -> str:

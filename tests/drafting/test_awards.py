@@ -109,6 +109,13 @@ def test_years_that_the_table_skips_are_named():
     assert "2014, 2016" in text
 
 
+def test_a_year_left_open_among_years_of_none_is_told_as_such():
+    whole = [stat(MERIT, y, 2) for y in range(2014, 2018)]
+    text = said(*whole, *(stat(FLAG, y, n) for y, n in ((2014, 1), (2015, 0), (2017, 2))))
+    assert "cho 3 tập thể (chưa có số liệu năm 2016)" in text
+    assert "(các năm 2014, 2017)" in said(*whole, *(stat(FLAG, y, 1) for y in (2014, 2017)))
+
+
 def test_years_that_a_whole_table_skips_are_named_once():
     years = (2014, 2017, 2023)
     text = said(*(stat(a, y, 3, r) for a in (FLAG, MERIT) for y in years for r in ("collective", "person")))

@@ -94,6 +94,23 @@ def test_a_sign_before_a_number_is_a_word(typed: str, full: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("31 hộ đk thi đua", "31 hộ đăng ký thi đua"),
+        ("xét 8 hồ sơ, 2 hs chưa xong", "xét 8 hồ sơ, 2 hồ sơ chưa xong"),
+        ("làm hs giấy song song", "làm hồ sơ giấy song song"),
+        ("trường có 30 hs được tặng vở", "trường có 30 hs được tặng vở"),
+        ("kiểm tra 5 lượt đv thuộc Ban", "kiểm tra 5 lượt đơn vị thuộc Ban"),
+        ("Bộ TP tặng BK", "Bộ Tư pháp tặng Bằng khen"),
+        ("Hội đồng có 9 TV", "Hội đồng có 9 thành viên"),
+        ("nộp NS tăng", "nộp ngân sách tăng"),
+    ],
+)
+def test_shorthand_of_some_offices_is_read_by_what_stands_beside_it(typed: str, meant: str) -> None:
+    assert standard().expand(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("cấp ủy chưa qtâm", "cấp ủy chưa quan tâm"),
         ("Hchế: làm cho có", "Hạn chế: làm cho có"),
         ("nnhân KQ: ngsách khó khăn", "nguyên nhân khách quan: ngân sách khó khăn"),
