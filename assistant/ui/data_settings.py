@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui import facts_table
+from assistant.ui.components.taking import take
 from assistant.ui.session import say, told, workspace
 
 #: Megabytes: a copy holds all materials of all reports.
@@ -23,13 +24,7 @@ def show() -> None:
     st.caption(
         "Một tệp có mọi báo cáo, tư liệu gốc, các bản đã lưu, cài đặt và văn bản cơ quan đã thêm vào kho."
     )
-    st.download_button(
-        "Tải bản sao lưu",
-        _copy,
-        file_name=f"tro-ly-bao-cao-{dt.date.today():%Y%m%d}.sqlite3",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    take("Tải bản sao lưu", _copy, f"tro-ly-bao-cao-{dt.date.today():%Y%m%d}.sqlite3", key="backup")
     st.subheader("Khôi phục", anchor=False)
     file = st.file_uploader(
         "Tệp sao lưu", type=["sqlite3"], key=f"restore-{_round()}", max_upload_size=_LARGEST

@@ -34,6 +34,7 @@
     'Accounting': 'Kế toán',
     'Statistics': 'Thống kê cột',
     'Show/hide columns': 'Hiện, ẩn cột',
+    'Failed to generate file for download': 'Chưa tạo được tệp. Mở trang khác rồi trở lại đây để xem vì sao.',
     'Download as CSV': 'Tải bảng về (CSV)',
     'Search': 'Tìm',
     'Type to search': 'Gõ để tìm',

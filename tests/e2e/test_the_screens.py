@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,25 @@ def test_a_conversation_is_still_there_after_a_reload(open_page: Callable) -> No
     page.reload()
     settle(page)
     see(page, "làm đến đâu rồi?")
+
+
+def test_a_file_that_cannot_be_made_says_so_in_vietnamese_and_why(open_page: Callable, app: App) -> None:
+    page = open_page("kiem-tra")
+
+    def rename(old: str, new: str) -> None:
+        with closing(sqlite3.connect(app.data / "bao-cao.sqlite3")) as connection, connection:
+            connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
+
+    rename("report", "put_away")
+    try:
+        page.get_by_role("button", name="Word, bản dự thảo có ghi chú").click()
+        see(page, "Chưa tạo được tệp")
+    finally:
+        rename("put_away", "report")
+    assert "StoreUnavailable" in app.log.read_text()
+    app.log.write_text("")  # what was made to fail is told there; nothing else may be
+    page.goto(f"{app.url}/kiem-tra")
+    settle(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Word, bản dự thảo có ghi chú").click()
+    assert waiting.value.suggested_filename == "bao-cao-du-thao.docx"

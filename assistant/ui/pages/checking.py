@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
 import streamlit as st
 
-from assistant.errors import AssistantError, ExportRefused
 from assistant.models import Finding, Severity
 from assistant.ui import preview, sidebar
 from assistant.ui.components import returned
+from assistant.ui.components.taking import take
 from assistant.ui.labels import ICONS, SEVERITIES, counts, plain, section_label
 from assistant.ui.session import notices, page, report_at_hand, workspace
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KINDS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def show() -> None:
@@ -87,44 +89,27 @@ def _export(report: str, findings: tuple[Finding, ...]) -> None:
     version = workspace().reports.record(report).version
     blocks: Severity = "block"
     refused = any(f.severity == blocks for f in findings)
-    _download(
-        "Word, bản dự thảo có ghi chú", "bao-cao-du-thao.docx", _WORD, lambda: printing.word(report), version
-    )
-    _download(
+    _take("Word, bản dự thảo có ghi chú", "bao-cao-du-thao.docx", lambda: printing.word(report), version)
+    _take(
         "Word, bản sạch để trình ký",
         "bao-cao.docx",
-        _WORD,
         lambda: printing.word(report, "clean"),
         version,
         disabled=refused,
     )
     if refused:
         st.caption("Bản sạch xuất được khi không còn điều “Phải xử lý”.")
-    _download(
-        "Bảng đối chiếu số liệu (Excel)", "doi-chieu.xlsx", _EXCEL, lambda: printing.ledger(report), version
-    )
+    _take("Bảng đối chiếu số liệu (Excel)", "doi-chieu.xlsx", lambda: printing.ledger(report), version)
     st.page_link(page("settings"), label="Sửa phần đầu, nơi nhận, người ký", icon=":material/edit:")
 
 
-def _download(
-    label: str, name: str, kind: str, make: Callable[[], bytes], version: int, *, disabled: bool = False
-) -> None:
-    """A button whose file is made when it is pressed."""
-
-    def made() -> Any:
-        try:
-            return make()
-        except (AssistantError, ExportRefused) as error:
-            return str(error).encode()
-
-    st.download_button(
+def _take(label: str, name: str, make: Callable[[], bytes], version: int, *, disabled: bool = False) -> None:
+    take(
         label,
-        made,
-        file_name=name,
-        mime=kind,
+        make,
+        name,
         key=f"{name}-{version}",
-        icon=":material/download:",
+        kind=_KINDS[Path(name).suffix],
         disabled=disabled,
-        on_click="ignore",
-        width="stretch",
+        wide=True,
     )
