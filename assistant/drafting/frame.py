@@ -56,7 +56,7 @@ _LETTER = re.compile(
 def speaker_of(report: Report) -> Speaker:
     """Who the text speaks of: from the metadata, else from what the notes speak of."""
     unit = report.meta.unit or _guess_unit(report)
-    unit = unit if unit.split(" ")[0].lower() in _LOWER else capitalise(unit)
+    unit = unit if unit.split(" ")[0].lower() in _LOWER and not _NAMED_BODY.match(unit) else capitalise(unit)
     return Speaker(
         unit=unit,
         name=_place_name(report.meta, unit),
@@ -80,6 +80,8 @@ def _guess_unit(report: Report) -> str:
     body = report.meta.issuer.lower()
     if called := _BODY.match(body):
         return called["kind"] or "đơn vị"
+    if youth := re.search(r"\b(?:tỉnh|huyện|thành|thị|quận) đoàn\b", body):
+        return capitalise(youth[0])
     for word in ("huyện", "thành phố", "thị xã", "sở", "tỉnh", "xã", "phường"):
         if re.search(rf"\b{word}\b", body):
             return "Sở" if word == "sở" else word
@@ -106,6 +108,8 @@ _NAMED = re.compile(r"(?P<kind>Chỉ thị|Kế hoạch) số (?P<symbol>(?P<num
 _DATED = re.compile(rf"{_NAMED.pattern} ngày (?P<day>\d{{1,2}}/\d{{1,2}}/\d{{4}})")
 #: Kinds of unit that are no name by themselves; "Sở", "Hội", "Bệnh viện" stand for the one that writes.
 _LOWER = frozenset(("huyện", "tỉnh", "xã", "phường", "thị", "thành", "đơn", "ngành", "quận"))
+#: "Tỉnh đoàn", "Huyện ủy": bodies with a name of their own.
+_NAMED_BODY = re.compile(r"\w+ (?:đoàn|ủy)$", re.IGNORECASE)
 
 
 def _dates(passages: Sequence[Passage]) -> dict[str, str]:

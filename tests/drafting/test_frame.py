@@ -27,6 +27,7 @@ def test_the_unit_is_the_one_that_the_notes_speak_of(name):
         ("BỆNH VIỆN ĐA KHOA TỈNH D", "Bệnh viện"),
         ("BỘ CHỈ HUY QUÂN SỰ TỈNH E", "đơn vị"),
         ("HỘI ĐỒNG NHÂN DÂN HUYỆN G", "huyện"),
+        ("BCH TỈNH ĐOÀN H", "Tỉnh đoàn"),
     ],
 )
 def test_the_unit_is_told_by_the_issuer(issuer, unit):
@@ -51,6 +52,12 @@ def test_what_the_metadata_say_comes_first():
     report = settled(facts_in("- huyện mở 4 lớp\n- toàn huyện có 15 xã\n"))
     meta = ReportMeta(unit="thị xã", issuer="UBND HUYỆN A")
     assert speaker_of(report.model_copy(update={"meta": meta})).unit == "thị xã"
+
+
+def test_a_body_that_is_called_by_its_place_has_a_capital():
+    units = ("tỉnh đoàn", "huyện ủy", "huyện", "thị xã")
+    named = [speaker_of(with_meta(unit=unit, issuer="")).unit for unit in units]
+    assert named == ["Tỉnh đoàn", "Huyện ủy", "huyện", "thị xã"]
 
 
 def test_nobody_knows_the_unit_of_nothing():
