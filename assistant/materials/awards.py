@@ -26,7 +26,7 @@ _AWARD_WORDS = re.compile(
 _BULLET = re.compile(r"^[\s\-–—+*•]+|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[a-zđ])\s*[.)]\s+")
 
 _RECIPIENTS: tuple[tuple[Recipient, str], ...] = (
-    ("household", r"ho(?: gia dinh)?|gia dinh|hgd"),
+    ("household", r"ho(?: gia dinh| g/?d)?|gia dinh|h[ /]?gd"),
     ("collective", r"tap the(?: nho)?|tt|don vi|co quan|doanh nghiep|to chuc|cac tap the"),
     ("person", r"ca nhan|cn|nguoi|c nhan|cac ca nhan|dong chi|d/c"),
 )

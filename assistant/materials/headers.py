@@ -22,6 +22,9 @@ from assistant.materials.years import year_alone
 
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Za-z])\s*\)?(?:\s*=.*)?$")
 
+#: So many cells must divide a head for one among them to be unknown, of so few words, and that share.
+_FEWEST, _MOST_WORDS, _UNKNOWN = 3, 4, 0.34
+
 
 @dataclass(frozen=True)
 class Column:
@@ -69,7 +72,8 @@ def continues_head(head: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     new = [(i, t) for i, t in enumerate(row) if t and t != above[i]]
     if not new or any(_is_number(t) and year_alone(t) is None for _, t in new):
         return False
-    if not all(_divides(t, [h[i] for h in head]) for i, t in new):
+    strange = [(i, t) for i, t in new if not _divides(t, [h[i] for h in head])]
+    if strange and not _some_unknown(head, new, strange):
         return False
     if len({t for _, t in new}) == 1 and len(new) < 2 and not any(above[i] for i, _ in new):
         return False
@@ -87,6 +91,16 @@ def _divides(text: str, above: Sequence[str]) -> bool:
         return True
     over = [read_head(t)[1] for t in above if t]
     return any(d.part or (d.award is not None and grade_of(text)) for d in over)
+
+
+def _some_unknown(
+    head: Sequence[Sequence[str]], new: Sequence[tuple[int, str]], strange: Sequence[tuple[int, str]]
+) -> bool:
+    """Whether a row divides the head although some of its cells are not understood ("Dòng họ" beside
+    "Tập thể", "Cá nhân"): one word not known must not lose the whole table."""
+    short = all(len(t.split()) <= _MOST_WORDS and not re.search(r"\d", t) for _, t in strange)
+    awards = all(read_head(t)[0] == "note" or any(read_head(h[i])[1].award for h in head) for i, t in strange)
+    return short and awards and len(new) >= _FEWEST and len(strange) <= _UNKNOWN * len(new)
 
 
 def is_index_row(row: Sequence[str]) -> bool:
@@ -139,6 +153,8 @@ def _column(index: int, texts: Sequence[str]) -> Column:
             its_role, its_dims = "value", Dims(part=text)
         if dims.award is None and is_planned(text) and dims != NOTHING:
             its_role, its_dims = "other", NOTHING
+        if its_role is None and dims.award is not None and not dims.part and not find_award(text):
+            its_role = "other"  # of whom these are nobody knows: told, not counted
         if dims.award is not None and (grade := grade_of(text)):
             its_role, its_dims = "value", Dims(award=graded(dims.award, grade))
         dims = _deeper(its_dims, dims)

@@ -16,12 +16,14 @@ from assistant.materials.awards import (
     grade_of,
     graded,
     level_of,
+    looks_like_award,
     named_award,
     recipient_of,
 )
 from assistant.materials.counts import count_of
 from assistant.materials.head_cells import NOTHING, Dims
 from assistant.materials.headers import Column, is_index_row
+from assistant.materials.ordinals import follows, number_of
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.years import period_alone, span_of, year_alone
 from assistant.models import Level, Recipient
@@ -90,6 +92,7 @@ class _Reader:
         self.before: Row | None = None
         self.parts_follow = False
         self.counted = False
+        self.level_number = ""
         self.years: set[int] = set()
 
     def read(self, index: int) -> Row | None:
@@ -186,13 +189,26 @@ class _Reader:
             ("year", Dims(year=y) if (y := year_alone(label)) else None),
             ("level", Dims(level=v) if (v := level_of(label)) else None),
         )
+        number = self._number(index, label)
         for kind, dims in told:
             if dims is not None:
                 self._enter(kind, dims)
+                if kind == "level":
+                    self.level_number = number
                 return Row(index, "group", label, dims)
+        if follows(self.level_number, number):
+            # "C. TRUNG ƯƠNG ĐOÀN" below "B. CẤP TỈNH": a level of its own, and nobody's we know.
+            self._enter("level", Dims(level="unknown"))
+            self.level_number = number
+            return Row(index, "group", label, Dims(level="unknown"))
         self._leave("award")
         self.award = None
         return Row(index, "group", label)
+
+    def _number(self, index: int, label: str) -> str:
+        """The letter or number before a group's name, or in the column of ordinals beside it."""
+        beside = next((self.cells[index][c] for c in self.at["ordinal"] if self.cells[index][c]), "")
+        return number_of(label) or number_of(f"{beside}. ")
 
     def _enter(self, kind: str, dims: Dims) -> None:
         """A group begins: it ends its like, and all groups that had begun within that."""
@@ -225,8 +241,11 @@ class _Reader:
         if award is None and not sub and label and not self.awards_across:
             if (year := year_alone(label)) is not None:
                 return self._year_row(index, label, replace(own, year=year), around)
-            if level := level_of(label):
+            number = self._number(index, label)
+            other = follows(self.level_number, number) and not looks_like_award(label)
+            if level := level_of(label) or ("unknown" if other else None):
                 self._enter("level", Dims(level=level))
+                self.level_number = number
                 return Row(index, "total", label, Dims(level=level), heads=True)
             if around.award is None:
                 award = Award(named_award(label), "unknown", known=False)

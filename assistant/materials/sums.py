@@ -65,6 +65,7 @@ def check_rows(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
                 choices
                 and all(stated != sum(c) for c in choices)
                 and not _adds_stated(sheet, row, column, stated)
+                and not _adds_totals(table, sheet, row, column, stated)
             ):
                 _mismatch(sheet, row.index, column.index, row.label, stated, choices[0])
 
@@ -84,6 +85,13 @@ def _adds_stated(sheet: Sheet, row: Row, column: Column, stated: int) -> bool:
     return column.role == "total" and any(
         stated == sum(count_of(texts[r][column.index]).value or 0 for r in scope) for scope in row.scopes
     )
+
+
+def _adds_totals(table: Table, sheet: Sheet, row: Row, column: Column, stated: int) -> bool:
+    """Whether a last total adds up the totals above it as stated: the slip is told at one of those."""
+    above = [r for r in table.rows if r.kind == "total" and r.index < row.index and not r.heads]
+    counts = [count_of(sheet.grid.cells[r.index][column.index]).value or 0 for r in above]
+    return len(counts) > 1 and stated == sum(counts)
 
 
 def _mismatch(sheet: Sheet, row: int, column: int, label: str, stated: int, counts: Sequence[int]) -> None:

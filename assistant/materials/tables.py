@@ -38,13 +38,15 @@ _PART_OF_YEAR = re.compile(r"\b(?:\d{1,2} thang|thang \d{1,2}|quy (?:[1-4]|i{1,3
 class Table:
     """One table: its columns, its rows in order, and what title and sheet say of all.
 
-    ``span`` are the offsets of its rows in the grid, its head among them.
+    ``span`` are the offsets of its rows in the grid, its head among them; ``title`` is
+    what stands in the lines above.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     dims: Dims = NOTHING
     span: range = range(0)
+    title: str = ""
 
     def of_role(self, *roles: str) -> list[Column]:
         """The columns of these roles, from left to right."""
@@ -86,12 +88,13 @@ def _tables(grid: Grid) -> Iterator[Table]:
         end = tops[i + 1][0] - len(titles[i + 1]) if i + 1 < len(tops) else len(cells)
         title = cells[:top] if i == 0 else titles[i]
         dims = _title_dims(title).over(_sheet_dims(grid.sheet))
+        words = " ".join(dict.fromkeys(t for row in title for t in row if t))
         for part in _side_by_side(cells, top, end):
             columns = _settled(read_columns(part[top:bottom]), part[bottom:end])
             level = next((c.dims.level for c in columns if c.role == "label" and c.dims.level), None)
             own = Dims(level=level).over(dims)
             rows = without_strays(read_rows(columns, part, bottom, end, own), columns)
-            yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end))
+            yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end), words)
 
 
 def _side_by_side(cells: Sequence[Sequence[str]], top: int, end: int) -> Iterator[Sequence[Sequence[str]]]:
@@ -185,7 +188,8 @@ def _settled(columns: list[Column], body: Sequence[Sequence[str]]) -> list[Colum
             columns[column.index] = replace(column, role="value")
     if any(c.dims.award for c in columns):
         for column in columns:
-            if column.role == "other" and looks_like_award(column.head) and _numeric(column.index, body):
+            named = column.dims.award is None and looks_like_award(column.head)
+            if column.role == "other" and named and _numeric(column.index, body):
                 award = Award(named_award(column.head), "unknown", known=False)
                 columns[column.index] = replace(
                     column, role="value", dims=column.dims.over(Dims(award=award))

@@ -24,6 +24,15 @@ _PEOPLE = re.compile(r"ho (?:va )?ten.*|ten (?:ca nhan|tap the).*")
 def tell_skipped(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None:
     """Columns and rows of a table that are not counted, each kind in one line."""
     columns = [c for c in table.columns if c.role == "other" and c.head and _has_numbers(c, table, sheet)]
+    for column in [c for c in columns if c.dims.award is not None]:
+        sheet.find(
+            "skipped",
+            f"Chưa lấy số ở cột “{column.head}”: không rõ đó là tập thể, cá nhân hay hộ gia đình. "
+            "Đề nghị ghi rõ ở đầu cột rồi thêm lại tệp.",
+            table.span.start,
+            column.index,
+        )
+    columns = [c for c in columns if c.dims.award is None]
     if columns and (shown := [c for c in columns if "%" not in c.head]):
         sheet.find(
             "skipped",
