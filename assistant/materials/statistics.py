@@ -18,6 +18,7 @@ from assistant.materials.counts import count_of
 from assistant.materials.figures import derive_figures
 from assistant.materials.grids import cell_name
 from assistant.materials.headers import Column
+from assistant.materials.parts import Told, together
 from assistant.materials.pivot import PivotRow, key_of, pivot
 from assistant.materials.rows import Row
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
@@ -52,7 +53,8 @@ def read_statistics(reading: Reading) -> StatisticsReading:
     Findings: "mismatch" (a stated total is not the sum), "number" (an odd writing),
     "level" (an award that is not known, its level is asked for), "missing-year", "jump"
     (a year ten times its neighbours), "outside" (years outside the report's period),
-    "duplicate" and "conflict" (the same number given twice), "note" (text below a table),
+    "duplicate" and "conflict" (the same number given twice), "parts" (tables of one form,
+    each of a unit, that were added up or that another adds up), "note" (text below a table),
     "skipped" (rows and columns that count no awards), "unread" (numbers beside an award's
     name that no table took in), "unlisted" (a name in no list, counted at the table's level).
     """
@@ -60,15 +62,21 @@ def read_statistics(reading: Reading) -> StatisticsReading:
     per_file = Counter(grid.file for _, grid, tables in grids if tables)
     statistics: list[Statistic] = []
     findings: list[Finding] = []
+    told: list[Told] = []
     for _, grid, tables in grids:
         several = per_file[grid.file] > 1
         findings += unread_rows(tables, Sheet(grid, several))
         for table in tables:
             sheet = Sheet(grid, several)
-            found = _read_table(table, sheet)
-            joined = series.join(statistics, found)
-            statistics = joined.statistics
-            findings += [*sheet.findings, *map(series.conflict_finding, joined.conflicts), *joined.repeated]
+            told.append(Told(table, sheet, tuple(_read_table(table, sheet))))
+            findings += sheet.findings
+    for group in together(told):
+        joined = series.join(statistics, group.statistics)
+        statistics = joined.statistics
+        kept = {s.id for s in statistics}
+        told_of = group.findings if any(s.id in kept for s in group.statistics) else ()
+        findings += [*told_of, *map(series.conflict_finding, joined.conflicts), *joined.repeated]
+    findings = list({(f.kind, f.message): f for f in reversed(findings)}.values())[::-1]
     for check in (series.missing_years, series.unknown_levels, series.jumps, series.outside):
         findings += check(statistics)
     return StatisticsReading(
