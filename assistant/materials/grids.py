@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from assistant.materials.lines import Line
+from assistant.materials.plain_tables import figure_rows
 from assistant.models import Block, Grid, Place
 from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import fold, squeeze
@@ -103,13 +104,15 @@ def row_blocks(grid: Grid, line: int | None = None) -> tuple[Block, ...]:
 
     "Năm: 2014; Nhà giáo ưu tú: 2". A grid without a head gives one block a row, its
     cells joined. The places name the row's first filled cell, or in a document the line,
-    where ``line`` is that of the grid's first row.
+    where ``line`` is that of the grid's first row. A workbook's table of numbers gives no
+    blocks: ``figure_rows`` are told as unread.
     """
     head = _head_row(grid.cells)
+    unread = figure_rows(grid)
     blocks: list[Block] = []
     for r, row in enumerate(grid.cells):
         filled = [c for c, text in enumerate(row) if text]
-        if not filled or r == head:
+        if not filled or r == head or r in unread:
             continue
         place = (
             Place(file=grid.file, cell=cell_name(grid, r, filled[0]))

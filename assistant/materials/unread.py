@@ -9,6 +9,7 @@ from assistant.materials.awards import counts_no_awards, find_award, flat
 from assistant.materials.counts import count_of
 from assistant.materials.headers import Column
 from assistant.materials.pivot import LEVEL_NAMES
+from assistant.materials.plain_tables import figure_rows
 from assistant.materials.sheets import Counted, Sheet
 from assistant.materials.tables import Table
 from assistant.materials.years import year_alone
@@ -101,7 +102,8 @@ def _tell_nameless(table: Table, sheet: Sheet, cells: Sequence[Counted]) -> None
 
 
 def unread_rows(tables: Sequence[Table], sheet: Sheet) -> list[Finding]:
-    """One warning for the rows outside all tables where numbers stand beside an award's name."""
+    """One warning for the rows outside all tables where numbers stand beside an award's name, or for a
+    workbook's table of numbers that is none of awards."""
     inside = {r for table in tables for r in table.span}
     rows = [r for r in _naming_rows(sheet) if r not in inside]
     if rows:
@@ -115,7 +117,22 @@ def unread_rows(tables: Sequence[Table], sheet: Sheet) -> list[Finding]:
             rows[0],
             0,
         )
+    elif not tables and (figures := figure_rows(sheet.grid)):
+        _tell_table(figures, sheet)
     return sheet.findings
+
+
+def _tell_table(rows: Sequence[int], sheet: Sheet) -> None:
+    first, last = sheet.grid.row + rows[0], sheet.grid.row + rows[-1]
+    where = f"Trang “{sheet.grid.sheet}”, dòng" if sheet.grid.sheet else "Dòng"
+    sheet.find(
+        "unread",
+        f"{where} {first}–{last}: bảng số nhưng không nhận ra là bảng khen thưởng nên chưa đọc thành số liệu "
+        "và không đưa vào báo cáo; bảng vẫn giữ trong tư liệu. Nếu là khen thưởng, dòng tiêu đề cần có năm, "
+        "hình thức khen thưởng hoặc tập thể, cá nhân; nếu là kết quả khác, hãy gõ thành câu trong ghi chú.",
+        rows[0],
+        0,
+    )
 
 
 def _naming_rows(sheet: Sheet) -> Iterator[int]:
