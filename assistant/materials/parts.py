@@ -7,7 +7,7 @@ the sheets of units say of one award and year are different numbers, and all of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.materials.awards import flat
 from assistant.materials.part_names import names_whole, unit_of
@@ -36,14 +36,15 @@ _At = tuple[Key, int | None]
 
 @dataclass(frozen=True)
 class Told:
-    """What one table of a file tells: its numbers, and where it stands."""
+    """What one table of a file tells, where it stands, and what it is called among its like."""
 
     table: Table
     sheet: Sheet
     statistics: tuple[Statistic, ...]
+    name: str = ""
 
     @property
-    def name(self) -> str:
+    def page(self) -> str:
         """The sheet that it stands on."""
         return self.sheet.grid.sheet
 
@@ -72,13 +73,19 @@ def together(told: Sequence[Told]) -> list[Together]:
         if i in taken:
             continue
         like = [j for j in range(i, len(told)) if j not in taken and (j == i or _one_form(one, told[j]))]
-        group = [told[j] for j in like]
+        group = _called([told[j] for j in like])
         if (found := _whole_and_parts(group) or _parts(group)) is not None:
             taken |= set(like)
             out.append(found)
         else:
             out.append(Together(one.statistics))
     return out
+
+
+def _called(group: Sequence[Told]) -> list[Told]:
+    """The tables with their names: the sheets, or where they stand on one sheet, the lines above them."""
+    alone = len({t.page for t in group}) == len(group)
+    return [replace(t, name=t.page if alone else t.table.title.rpartition("\n")[2] or t.page) for t in group]
 
 
 def _one_form(one: Told, other: Told) -> bool:
@@ -147,12 +154,13 @@ def _parts(group: Sequence[Told]) -> Together | None:
 
 def _own_names(group: Sequence[Told]) -> list[str]:
     """What unit each table names, by its sheet or else by its title; nothing where one names none."""
-    sheets = [t.name for t in group]
-    titles = [t.table.title for t in group]
-    words = [flat(t).split() for t in titles]
-    common = set(words[0]).intersection(*words[1:])
-    own = [" ".join(w for w in t.split() if flat(w) not in common) for t in titles]
-    for names, shown in ((sheets, sheets), (own, titles)):
+    titles = [t.table.title.split("\n") for t in group]
+    common = set.intersection(*({flat(line) for line in lines} for lines in titles))
+    own = [next((x for x in reversed(lines) if flat(x) not in common), "") for lines in titles]
+    shared = set.intersection(*(set(flat(line).split()) for line in own))
+    rests = [" ".join(w for w in line.split() if flat(w) not in shared) for line in own]
+    sheets = [t.page for t in group]
+    for names, shown in ((sheets, sheets), (rests, own)):
         units = [unit_of(name) for name in names]
         if all(units) and len(set(units)) == len(units):
             return shown
@@ -189,8 +197,8 @@ def _added(group: Sequence[Told], names: Sequence[str]) -> Finding:
         severity="warn",
         message=f"Báo cáo cộng số liệu của {len(group)} bảng cùng mẫu {_quoted(names)}, vì mỗi bảng ghi "
         "riêng một đơn vị (hoặc một loại khen) và không có bảng tổng hợp cùng mẫu. Nếu bảng nào không tính "
-        "vào báo cáo hoặc trùng số với bảng khác, hãy xóa hay ẩn trang đó trong tệp rồi thêm lại; nếu đã có "
-        "số chung, hãy thêm một trang tổng hợp.",
+        "vào báo cáo hoặc trùng số với bảng khác, hãy xóa bảng đó hay ẩn trang của nó rồi thêm lại tệp; nếu "
+        "đã có số chung, hãy thêm một trang tổng hợp.",
         place=group[0].statistics[0].place,
     )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from assistant.materials.awards import (
     Award,
@@ -21,17 +20,14 @@ from assistant.materials.awards import (
     recipient_of,
 )
 from assistant.materials.counts import count_of
-from assistant.materials.head_cells import NOTHING, Dims
+from assistant.materials.head_cells import Dims
 from assistant.materials.headers import Column, is_index_row
 from assistant.materials.ordinals import follows, number_of
+from assistant.materials.row_kinds import Row, is_note
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.years import period_alone, span_of, year_alone
 from assistant.models import Level, Recipient
 
-_NOTE = re.compile(
-    r"(?:nguon|ghi chu|luu y|chu thich|so lieu|nguoi lap|thu truong|truong phong|lap bieu|lap bang"
-    r"|don vi tinh|.{0,40} ngay .{0,6} thang|k ?t|t ?m|chu tich$|giam doc$|xac nhan)(?:\W|$).*"
-)
 _STARTS_NUMBER = re.compile(r"(?i)(?:khoảng|trên|hơn|gần|[~≈<>+-])?\s*\d")
 #: Who may be named as a part of those who received.
 _SORTS_OF_COLLECTIVES = re.compile(r"doanh nghiep|co quan|to chuc|don vi")
@@ -40,28 +36,6 @@ _DITTO = re.compile(r"""(?i)["“”〃']+|[-–\s]*(?:n/?t|như trên)[-–.\s]
 _TOTAL = re.compile(r"(?:[a-z] )?(?:tong|cong|tc|luy ke)(?: .*)?")
 _PART = re.compile(r"(?i)^\W*(?:trong\s+(?:đó|do)|tr\.?đó|riêng|bao\s+gồm|gồm)\b\W*")
 
-RowKind = Literal["data", "total", "group", "note", "skipped"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row below the head. ``index`` is its offset in the grid, ``label`` as written.
-
-    ``part_of`` is the award in whose numbers these are contained. ``sub`` rows only
-    divide the row above ("- Tập thể"). A ``total`` adds up one of ``scopes`` (row
-    offsets, the likeliest first); ``heads`` marks one that stands above what it adds up.
-    A ``skipped`` one has figures that count no awards of the report's years.
-    """
-
-    index: int
-    kind: RowKind
-    label: str
-    dims: Dims = NOTHING
-    part_of: Award | None = None
-    sub: bool = False
-    heads: bool = False
-    scopes: tuple[tuple[int, ...], ...] = ()
-
 
 def read_rows(
     columns: Sequence[Column], cells: Sequence[Sequence[str]], start: int, end: int, outer: Dims
@@ -69,11 +43,6 @@ def read_rows(
     """The rows from ``start`` to ``end`` (exclusive); ``outer`` is what the title says."""
     reader = _Reader(columns, cells, outer)
     return tuple(row for index in range(start, end) if (row := reader.read(index)) is not None)
-
-
-def is_note(text: str) -> bool:
-    """Whether a line beside a table only comments on it ("Nguồn: …", "* Số liệu …", "Người lập biểu")."""
-    return text.startswith(("*", "(*")) or bool(_NOTE.match(flat(text)))
 
 
 class _Reader:
@@ -104,7 +73,7 @@ class _Reader:
         label = self._label(row)
         has = any(self._has_count(row[c]) for c in self.counting)
         words = flat(clean_label(label or texts[0]))
-        if not has and (is_note(texts[0]) or _NOTE.match(words)):
+        if not has and (is_note(texts[0]) or is_note(words)):
             return Row(index, "note", texts[0])
         if _TOTAL.fullmatch(words) and find_award(label) is None:
             found = Row(index, "total", label or texts[0], self._total_dims(label, row)) if has else None

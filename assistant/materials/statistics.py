@@ -20,7 +20,7 @@ from assistant.materials.grids import cell_name
 from assistant.materials.headers import Column
 from assistant.materials.parts import Told, together
 from assistant.materials.pivot import PivotRow, key_of, pivot
-from assistant.materials.rows import Row
+from assistant.materials.row_kinds import Row
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.sheets import Counted, Sheet
 from assistant.materials.sums import check_columns, check_rows

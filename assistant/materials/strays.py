@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.materials.headers import Column
-from assistant.materials.rows import Row
+from assistant.materials.row_kinds import Row
 
 
 def without_strays(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:

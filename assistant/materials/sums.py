@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.materials.counts import count_of
 from assistant.materials.headers import Column
-from assistant.materials.rows import Row
+from assistant.materials.row_kinds import Row
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.sheets import Counted, Sheet
 from assistant.materials.tables import Table

@@ -23,7 +23,8 @@ from assistant.materials.awards import (
 from assistant.materials.counts import count_of
 from assistant.materials.head_cells import NOTHING, Dims, Role, read_head
 from assistant.materials.headers import Column, continues_head, is_head, read_columns
-from assistant.materials.rows import Row, is_note, read_rows
+from assistant.materials.row_kinds import Row, is_note
+from assistant.materials.rows import read_rows
 from assistant.materials.series import FIRST_YEAR, LAST_YEAR
 from assistant.materials.strays import without_strays
 from assistant.materials.totals import with_totals
@@ -38,8 +39,8 @@ _PART_OF_YEAR = re.compile(r"\b(?:\d{1,2} thang|thang \d{1,2}|quy (?:[1-4]|i{1,3
 class Table:
     """One table: its columns, its rows in order, and what title and sheet say of all.
 
-    ``span`` are the offsets of its rows in the grid, its head among them; ``title`` is
-    what stands in the lines above.
+    ``span`` are the offsets of its rows in the grid, its head among them; ``title`` are
+    the lines above it.
     """
 
     columns: tuple[Column, ...]
@@ -88,13 +89,13 @@ def _tables(grid: Grid) -> Iterator[Table]:
         end = tops[i + 1][0] - len(titles[i + 1]) if i + 1 < len(tops) else len(cells)
         title = cells[:top] if i == 0 else titles[i]
         dims = _title_dims(title).over(_sheet_dims(grid.sheet))
-        words = " ".join(dict.fromkeys(t for row in title for t in row if t))
+        lines = "\n".join(dict.fromkeys(" ".join(t.split()) for row in title for t in row if t))
         for part in _side_by_side(cells, top, end):
             columns = _settled(read_columns(part[top:bottom]), part[bottom:end])
             level = next((c.dims.level for c in columns if c.role == "label" and c.dims.level), None)
             own = Dims(level=level).over(dims)
             rows = without_strays(read_rows(columns, part, bottom, end, own), columns)
-            yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end), words)
+            yield Table(tuple(columns), with_totals(rows, columns, part), own, range(top, end), lines)
 
 
 def _side_by_side(cells: Sequence[Sequence[str]], top: int, end: int) -> Iterator[Sequence[Sequence[str]]]:

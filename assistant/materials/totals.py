@@ -11,7 +11,7 @@ from assistant.materials.awards import clean_label, flat
 from assistant.materials.counts import count_of
 from assistant.materials.head_cells import NOTHING
 from assistant.materials.headers import Column
-from assistant.materials.rows import Row
+from assistant.materials.row_kinds import Row
 from assistant.vietnamese.text import fold
 
 _FAMILY = re.compile(r"(?:huan chuong|huy chuong)(?: cac (?:loai|hang))?")

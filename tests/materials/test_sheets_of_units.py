@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from assistant.materials.files import read_file
 from assistant.materials.statistics import StatisticsReading, derive_figures, read_statistics
+from tests.materials.builders import xlsx
 
 _HEAD = ["Năm", "Cờ thi đua của UBND tỉnh", "Tập thể LĐXS", "CSTĐ cấp tỉnh"]
 _LIBRARY = [[2014, 1, 2, 3], [2015, None, 4, 5], [2016, 1, 6, 1]]
@@ -153,3 +154,22 @@ def test_a_sheet_of_what_was_proposed_is_not_added_to_what_was_given() -> None:
 def test_a_unit_called_like_a_word_for_the_whole_stays_a_unit(names: tuple[str, str]) -> None:
     found = book({names[0]: _LIBRARY, names[1]: _MUSEUM})
     assert count(found, "Tập thể", 2014) == 11
+
+
+def test_tables_of_units_may_stand_one_below_the_other() -> None:
+    rows: list[list[object]] = [
+        ["KHEN THƯỞNG CÁC ĐƠN VỊ"], ["1. Thư viện"], _HEAD, *_LIBRARY, [], ["2. Bảo tàng"], _HEAD, *_MUSEUM,
+    ]  # fmt: skip
+    found = read_statistics(read_file("a.xlsx", xlsx(rows)))
+    assert count(found, "Tập thể", 2014) == 11
+    (told,) = [f for f in found.findings if f.kind == "parts"]
+    assert "“1. Thư viện”, “2. Bảo tàng”" in told.message
+
+
+def test_a_whole_that_stands_above_its_units_on_one_sheet_is_called_by_its_title() -> None:
+    units: list[list[object]] = [["Thư viện"], _HEAD, *_LIBRARY, [], ["Bảo tàng"], _HEAD, *_MUSEUM]
+    rows = [["Toàn sở"], _HEAD, *added(_LIBRARY, _MUSEUM), [], *units]
+    found = read_statistics(read_file("a.xlsx", xlsx(rows)))
+    assert count(found, "Tập thể", 2014) == 11
+    (told,) = [f for f in found.findings if f.kind == "parts"]
+    assert "“Toàn sở” gồm cả số của “Thư viện”, “Bảo tàng”" in told.message
