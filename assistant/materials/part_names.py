@@ -9,7 +9,12 @@ from assistant.materials.head_cells import is_planned
 from assistant.materials.years import period_alone, year_alone
 from assistant.vietnamese.text import has_diacritics, nfc
 
-_DEFAULT = re.compile(r"(?:sheet|trang(?: tinh)?|bang|bieu|phu luc|pl|mau|table)? ?\d*(?: \w)?")
+#: What any sheet of awards may be called: what is left beside it names a unit.
+_ANY_SHEET = re.compile(
+    r"\b(?:sheet|trang tinh|trang|bang|bieu mau|bieu|phu luc|pl|mau|table|khen thuong|khen|thi dua|danh hieu"
+    r"|hinh thuc|ket qua|so lieu|thong ke|theo doi|td ?kt|kt|tk|giai doan|gd(?= *\d)|cac nam|nam|tu|den"
+    r"|\d+[a-z]?|[ivx]+)\b"
+)
 #: Which copy of the same numbers it is, or who gave them.
 _COPY = re.compile(
     r".*\b(?:copy|(?:bản|file|số liệu|bảng) (?:cũ|mới|sao|gốc|in|nháp|sửa|chính|đúng|\d)|nháp|sửa|đã sửa"
@@ -43,6 +48,5 @@ def unit_of(name: str) -> str:
         return ""
     lower = nfc(name).lower()
     copy = _COPY.fullmatch(lower) if has_diacritics(name) else _COPY_UNMARKED.fullmatch(lower)
-    if copy or _DEFAULT.fullmatch(words) or names_whole(name) or not re.search(r"[a-z]{2}", words):
-        return ""
-    return words
+    left = _ANY_SHEET.sub(" ", re.sub(r"(?<=[a-z])(?=\d)", " ", words))
+    return words if re.search(r"[a-z]{2}", left) and not copy and not names_whole(name) else ""

@@ -126,7 +126,16 @@ def test_a_summary_below_its_units_is_one_conflict_not_one_for_each_award() -> N
 
 @pytest.mark.parametrize(
     "names",
-    [("Sheet1", "Sheet2"), ("Bản cũ", "Bản mới"), ("so lieu cu", "so lieu moi"), ("2023 (1)", "2023 (2)")],
+    [
+        ("Sheet1", "Sheet2"),
+        ("Bản cũ", "Bản mới"),
+        ("so lieu cu", "so lieu moi"),
+        ("2023 (1)", "2023 (2)"),
+        ("Phụ lục 2a", "Phụ lục 2b"),
+        ("Số liệu", "Khen thưởng 10 năm"),
+        ("GĐ 2014-2018", "Giai đoạn 1"),
+        ("PL1", "PL2"),
+    ],
 )
 def test_sheets_that_name_no_unit_are_never_added(names: tuple[str, str]) -> None:
     found = book({names[0]: _LIBRARY, names[1]: _MUSEUM})
