@@ -63,21 +63,36 @@ class _Book:
         return next((f for f in self._figures if f.id == f"figure:{slug}"), None)
 
     def years(self, row: PivotRow) -> dict[int, tuple[str, ...]]:
-        """The figure of each year of a row, where every year has just one statistic."""
-        if len(row.sources) != len(row.counts):
-            return {}
-        return {
-            year: self.figure(count, (source,))
-            for (year, count), source in zip(row.counts.items(), row.sources, strict=True)
+        """The figure of each year of a row; what units had in a year is a sum. Empty where one has none."""
+        if len(row.sources) == len(row.counts):
+            return {
+                year: self.figure(count, (source,), _noun(row))
+                for (year, count), source in zip(row.counts.items(), row.sources, strict=True)
+            }
+        mine = set(row.sources)
+        sums = {
+            f.id.rpartition("/")[2]: f.id
+            for f in self._figures
+            if _of_a_year(f) and mine.issuperset(f.sources)
         }
+        inside = [year for year in row.counts if FIRST_YEAR <= year <= LAST_YEAR]
+        return {y: (sums[str(y)],) for y in inside} if all(str(y) in sums for y in inside) else {}
 
     def figure(self, value: int | Decimal, sources: Sequence[str], unit: str = "") -> tuple[str, ...]:
-        """The ids of the figure with that value over just those statistics, else of these."""
+        """The id of the figure with that value over just those statistics, of that unit if there is one; else
+        of these."""
         wanted = set(sources)
-        for figure in self._figures:
-            if figure.value == value and set(figure.sources) == wanted and (not unit or figure.unit == unit):
-                return (figure.id,)
-        return tuple(sources)
+        found = [f for f in self._figures if f.value == value and set(f.sources) == wanted]
+        return (min(found, key=lambda f: f.unit != unit).id,) if found else tuple(sources)
+
+
+def _noun(row: PivotRow) -> str:
+    """What the award's receivers are counted as."""
+    return RECIPIENT_NAMES[row.recipient] or "trường hợp"
+
+
+def _of_a_year(figure: Figure) -> bool:
+    return figure.id.startswith("figure:nam/")
 
 
 def _level(book: _Book, level: Level) -> list[Sentence]:
@@ -102,7 +117,10 @@ def _listing(book: _Book, level: Level, rows: Sequence[PivotRow]) -> Sentence:
     sources = [
         s
         for row in rows
-        for s in (*book.figure(row.total, row.sources), *(_flat(book.years(row)) if _only(row) else ()))
+        for s in (
+            *book.figure(row.total, row.sources, _noun(row)),
+            *(_flat(book.years(row)) if _only(row) else ()),
+        )
     ]
     total = book.named(f"tong/cap/{_SLUGS[level]}")
     lead = f"có tổng số {total.text} lượt, gồm " if total and len(groups) > 1 else "gồm "
@@ -195,7 +213,7 @@ def _counts(rows: Sequence[PivotRow], told: tuple[int, ...]) -> str:
     only = ["" if _years(r) == told else _only(r) for r in rows]
     alike = len(set(only)) == 1
     said = [
-        f"{format_number(r.total)} {RECIPIENT_NAMES[r.recipient] or 'trường hợp'}{'' if alike else years}"
+        f"{format_number(r.total)} {_noun(r)}{'' if alike else years}"
         for r, years in zip(rows, only, strict=True)
     ]
     return ", ".join(said) + (only[0] if alike else "")
@@ -238,7 +256,7 @@ def _trends(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
     first, last = min(years), max(years)
     top = max(years.values())
     tops = [y for y, n in years.items() if n == top]
-    noun = RECIPIENT_NAMES[largest.recipient] or "trường hợp"
+    noun = _noun(largest)
     text = f"Số {noun} {_received(_inline(largest.award))}"
     ends = {y: f"{format_number(years[y])} {noun}" for y in (first, last)}
     if tops == [first]:
@@ -259,9 +277,12 @@ def _shares(book: _Book, rows: Sequence[PivotRow]) -> Iterator[Sentence]:
         for part in book.parts(row):
             if not part.total or part.total > row.total:
                 continue
-            noun = RECIPIENT_NAMES[row.recipient] or "trường hợp"
+            noun = _noun(row)
             what = re.sub(r"^trong đó\s*:?\s*", "", part.award, flags=re.IGNORECASE)
-            sources = (*book.figure(part.total, part.sources), *book.figure(row.total, row.sources))
+            sources = (
+                *book.figure(part.total, part.sources, noun),
+                *book.figure(row.total, row.sources, noun),
+            )
             yield Sentence(
                 text=f"Trong số {format_number(row.total)} {noun} {_received(_inline(row.award))} có"
                 f" {format_number(part.total)} {noun} {'' if _BELONGS.match(what) else 'là '}{what}.",

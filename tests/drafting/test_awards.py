@@ -26,7 +26,7 @@ def stat(
     key = f"{award}|{recipient}|{year}|{more}"
     return Statistic(
         id=f"statistic:{key}", award=award, level=level, recipient=recipient, year=year, count=count,
-        place=Place(file="a.xlsx", cell="B2"), label=award, **more,
+        place=Place(file="a.xlsx", cell="B2"), **{"label": award, **more},
     )  # fmt: skip
 
 
@@ -141,6 +141,20 @@ def test_every_award_figure_rests_on_its_sources(name):
     assert [
         (q.text, s.text) for s in sentences for q in unsupported(plain(s.text), texts.of(s.sources))
     ] == []
+
+
+def test_what_units_had_in_a_year_rests_on_all_of_them():
+    units = [
+        stat(MERIT, y, n, "person", label=unit)
+        for unit, more in (("Văn phòng", 0), ("Doanh nghiệp", 30))
+        for y, n in ((2014, 11 + more), (2018, 20 + more), (2023, 3 + more))
+    ]
+    given = tuple(s.model_copy(update={"id": f"{s.id}/{n}"}) for n, s in enumerate(units))
+    report = settled(()).model_copy(update={"statistics": given, "figures": derive_figures(given)})
+    texts = SourceTexts(report)
+    sentences = [s for p in award_paragraphs(report, outline().find("II.3"), HUYEN) for s in p]
+    assert any("năm 2014 là 52 cá nhân, năm 2023 là 36 cá nhân" in s.text for s in sentences)
+    assert [q.text for s in sentences[1:] for q in unsupported(plain(s.text), texts.of(s.sources))] == []
 
 
 @pytest.mark.parametrize("name", ["tan-linh", "tinh-gach-dau-dong"])
