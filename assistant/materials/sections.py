@@ -9,11 +9,8 @@ the model (``section_model``) has learnt from written examples.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import bm25s
 import numpy as np
@@ -21,16 +18,24 @@ import numpy.typing as npt
 
 from assistant.materials.section_model import shipped
 from assistant.materials.section_order import best_path
+from assistant.materials.section_rules import (
+    Hint,
+    Rule,
+    about_person,
+    bare,
+    cues,
+    fits,
+    knowledge,
+    named_in,
+    ruling,
+    without_result_label,
+)
 from assistant.materials.signs import is_negative
 from assistant.materials.tallies import awards_clause, is_tally
 from assistant.models import Frozen, Outline, Section
 from assistant.vietnamese.abbreviations import expanded
-from assistant.vietnamese.names import read_names
 from assistant.vietnamese.text import fold
 
-#: What may stand before the words that a rule looks at.
-_BEFORE = " -–:+*•“\"'("
-_NUMBERING = re.compile(r"^(?:(?:phan|muc) )?(?:[ivx]+|\d+(?:\.\d+)*|[a-h])\s*[.)/:-]+\s*")
 #: How much the heading above a line counts beside the line itself.
 _CONTEXT_WEIGHT = 0.2
 #: The same for what the model says, of the line and of the heading, beside likeness to the outline.
@@ -41,16 +46,9 @@ _LEAST_SURE = 0.25
 #: two lines under the same heading.
 _SAME_PARAGRAPH = 1.5
 _ACROSS_HEADINGS = 0.4
-#: A person named so many characters into a line is whom the line is about.
-_NAMED_AT_ONCE = 30
-#: What a cause is called behind it: "… (chủ quan)".
-_TAG = re.compile(r"\((?:do )?(?P<tag>khach quan|chu quan)\)\W*$")
-_OFFICIAL = re.compile(r"(?:đồng chí|đ/c|chủ tịch|bí thư|giám đốc|phó)", re.IGNORECASE)
 #: A heading over more than this share of the statements (and more than a few) is a title.
 _MOST_UNDER = 0.4
 _FEW = 12
-#: How much a heading that names a part of the outline adds to the leaves of that part.
-_HEADING_WEIGHT = 0.2
 #: A denial tells of what is lacking; a person named at once tells of an example.
 _DENIAL_WEIGHT, _PERSON_WEIGHT = 0.1, 0.35
 #: Notes begin with what the place or the body is like.
@@ -72,42 +70,6 @@ class Guess(Frozen):
     others: tuple[str, ...] = ()
 
 
-class _Hint(Frozen):
-    title: str
-    kind: str
-    not_title: str = ""
-    keywords: tuple[str, ...]
-
-
-class _Rule(Frozen):
-    starts: str
-    title: str
-    not_title: str = ""
-    not_followed: str = ""
-
-
-class _Heading(Frozen):
-    says: str
-    titles: str
-    starts: str = ""
-
-
-class _Knowledge(Frozen):
-    hint: tuple[_Hint, ...]
-    rule: tuple[_Rule, ...]
-    heading: tuple[_Heading, ...]
-
-
-@cache
-def _knowledge() -> _Knowledge:
-    return _Knowledge(**tomllib.loads(files(__package__).joinpath("sections.toml").read_text("utf-8")))
-
-
-def _fits(entry: _Hint | _Rule, section: Section) -> bool:
-    title = fold(section.title)
-    return bool(re.search(entry.title, title)) and not (entry.not_title and re.search(entry.not_title, title))
-
-
 def _grams(text: str) -> list[str]:
     """Character 3- to 5-grams of each word run, with spaces as edges."""
     padded = " ".join(["", *re.findall(r"[^\W_]+", fold(text)), ""])
@@ -121,7 +83,7 @@ class Sorter:
         self._outline = outline
         self._leaves = outline.leaves()
         self._awards = awards_clause(outline)
-        self._known = _knowledge()
+        self._known = knowledge()
         described = [_grams(self._describe(leaf, self._known.hint)) for leaf in self._leaves]
         self._above = [self._titles(leaf) for leaf in self._leaves]
         self._headings: dict[str, npt.NDArray[np.float64]] = {}
@@ -129,20 +91,20 @@ class Sorter:
         self._ranker = bm25s.BM25(k1=1.2, b=0.6)
         self._ranker.index(described, show_progress=False)
 
-    def _describe(self, leaf: Section, hints: Sequence[_Hint]) -> str:
+    def _describe(self, leaf: Section, hints: Sequence[Hint]) -> str:
         words = [leaf.title, leaf.title, leaf.guidance]
         above = self._outline.parent(leaf.id)
         if above is not None and len(leaf.title.split()) < 6:
             words.append(above.title)
         for hint in hints:
-            if _fits(hint, leaf):
+            if fits(hint, leaf):
                 words.extend(hint.keywords)
         return " ; ".join(words)
 
     def _kind(self, leaf: Section) -> int:
         """The column of the model that a leaf is like, or -1 for one of another outline."""
         kinds = shipped().kinds
-        return next((kinds.index(h.kind) for h in self._known.hint if _fits(h, leaf) and h.kind in kinds), -1)
+        return next((kinds.index(h.kind) for h in self._known.hint if fits(h, leaf) and h.kind in kinds), -1)
 
     def _titles(self, leaf: Section) -> tuple[str, ...]:
         """The folded titles of a leaf and of all above it."""
@@ -169,21 +131,21 @@ class Sorter:
         if not statements:
             return ()
         told = _telling(statements)
+        told = [(without_result_label(told, i), context) for i, (_, context) in enumerate(told)]
         scores = np.stack([self._scores(text, context) for text, context in told])
         if scores[0].max() > 0:
             scores[0] += self._marked("^(?:dac diem|tinh hinh)", _FIRST_WEIGHT)
         rules = self._rules(told, together)
         for row, ruled in enumerate(rules):
-            if ruled is not None:
-                scores[row] *= 0.2
-                scores[row, ruled] = 1.0
+            if ruled:
+                scores[row] = _held_to(scores[row], ruled)
         same = [i > 0 and statements[i][1] == statements[i - 1][1] for i in range(len(statements))]
         follows = [
             _SAME_PARAGRAPH if i in together else 1.0 if under else _ACROSS_HEADINGS
             for i, under in enumerate(same)
         ]
         path = best_path(scores, follows)
-        guesses = (self._guess(scores[i], leaf, rules[i] is not None) for i, leaf in enumerate(path))
+        guesses = (self._guess(scores[i], leaf, len(rules[i]) == 1) for i, leaf in enumerate(path))
         return tuple(self._counted(guess, *told[i]) for i, guess in enumerate(guesses))
 
     def _counted(self, guess: Guess, text: str, context: tuple[str, ...]) -> Guess:
@@ -196,16 +158,55 @@ class Sorter:
         near = (guess.section,) if guess.section else ()
         return Guess(section=self._awards.id, confidence=0.9, others=(*near, *guess.others)[:2])
 
-    def _rules(self, told: Statements, together: Sequence[int]) -> list[int | None]:
-        """The leaf that a rule names for each statement; a paragraph that has come to
-        the proposals stays with them ("Đề xuất …. Có cơ chế …")."""
-        rules: list[int | None] = []
+    def _rules(self, told: Statements, together: Sequence[int]) -> list[tuple[int, ...]]:
+        """The leaves that a rule leaves open for each statement, or none.
+
+        A heading rules until a line below it names a later section of its own accord; a
+        paragraph that has come to the proposals stays with them ("Đề xuất …. Có cơ chế …").
+        """
+        rules: list[tuple[int, ...]] = []
+        over: set[tuple[str, ...]] = set()
         for i, (text, context) in enumerate(told):
-            ruled = self._rule(text, context)
-            if ruled is None and i in together and rules[-1] is not None:
-                ruled = rules[-1] if re.search(_HELD_TITLES, self._above[rules[-1]][0]) else None
+            own, above = self._ruled(ruling(text)), self._headed(context)
+            if own and above and min(own) > max(above):
+                over.add(context)
+            ruled = own or self._contradicting(text, context) or (() if context in over else above)
+            if not ruled and i in together and rules[-1]:
+                ruled = rules[-1] if re.search(_HELD_TITLES, self._above[rules[-1][0]][0]) else ()
             rules.append(ruled)
         return rules
+
+    def _ruled(self, found: Sequence[Rule]) -> tuple[int, ...]:
+        """The leaves of the first of these rules that the outline has any for."""
+        for rule in found:
+            if rule.part:
+                leaves = tuple(int(i) for i in np.flatnonzero(self._marked(rule.title, 1.0)))
+            else:
+                leaves = tuple(i for i, leaf in enumerate(self._leaves) if fits(rule, leaf))[:1]
+            if leaves:
+                return leaves
+        return ()
+
+    def _headed(self, context: tuple[str, ...], *, loosely: bool = False) -> tuple[int, ...]:
+        """The leaves that the heading above names, if it begins with one: "Thuận lợi, khó khăn" has two."""
+        named: set[int] = set()
+        for heading in context[-1:]:
+            for part in (heading, *named_in(heading)):
+                leaves = self._ruled(ruling(part, heading=not loosely))
+                if part is heading and not leaves:
+                    return ()
+                named.update(leaves)
+        return tuple(sorted(named))
+
+    def _contradicting(self, text: str, context: tuple[str, ...]) -> tuple[int, ...]:
+        """The leaves that a line's strong cues name against its heading ("còn sao chép" under the merits)."""
+        titles = [self._above[i][0] for i in self._headed(context, loosely=True)]
+        leaves = [
+            set(np.flatnonzero(self._marked(cue.titles, 1.0)))
+            for cue in cues(text)
+            if cue.against and any(re.search(cue.against, title) for title in titles)
+        ]
+        return tuple(sorted(int(i) for i in set().union(*leaves)))
 
     def _guess(self, scores: npt.NDArray[np.float64], leaf: int, ruled: bool) -> Guess:
         order = [int(i) for i in np.argsort(-scores, kind="stable")]
@@ -230,15 +231,20 @@ class Sorter:
     def _nudges(self, text: str, context: tuple[str, ...]) -> npt.NDArray[np.float64]:
         """What the heading, a denial and a person's name add beside likeness."""
         added = np.zeros(len(self._leaves))
+        denied = is_negative(text)
         for heading in context[-1:]:
             for entry in self._known.heading:
-                if re.search(entry.says, fold(heading)) and re.match(entry.starts, fold(text)):
-                    added += self._marked(entry.titles, _HEADING_WEIGHT)
-        if is_negative(text):
+                if entry.denies and not denied:
+                    continue
+                if re.search(entry.says, bare(heading)) and re.match(entry.starts, bare(text)):
+                    added += self._marked(entry.titles, entry.weight)
+        if denied:
             added += self._marked("^ton tai", _DENIAL_WEIGHT)
-        person = next((n for n in read_names(text) if n.kind == "person"), None)
-        if person is not None and person.start < _NAMED_AT_ONCE and not _OFFICIAL.match(person.text):
+        if about_person(text):
             added += self._marked(r"boi duong.*nhan rong|nhan rong dien hinh", _PERSON_WEIGHT)
+        for cue in cues(text):
+            if not cue.against:
+                added += self._marked(cue.titles, cue.weight)
         return added
 
     def _under(self, heading: str) -> npt.NDArray[np.float64]:
@@ -262,23 +268,14 @@ class Sorter:
         top = float(scores.max())
         return scores / top if top > 0 else scores
 
-    def _rule(self, text: str, context: tuple[str, ...]) -> int | None:
-        """The leaf that a rule names for this line, by how it or its heading begins."""
-        for source in (text, *reversed(context[-1:])):
-            said = fold(expanded(source)).lstrip(_BEFORE)
-            folded = _NUMBERING.sub("", said).lstrip(_BEFORE)
-            if tag := _TAG.search(folded):
-                folded = f"{tag['tag']} {folded}"
-            for rule in self._known.rule:
-                match = re.match(rule.starts, folded)
-                if not match or (
-                    rule.not_followed and re.match(rf"\s*(?:{rule.not_followed})", folded[match.end() :])
-                ):
-                    continue
-                found = next((i for i, leaf in enumerate(self._leaves) if _fits(rule, leaf)), None)
-                if found is not None:
-                    return found
-        return None
+
+def _held_to(scores: npt.NDArray[np.float64], leaves: Sequence[int]) -> npt.NDArray[np.float64]:
+    """Scores that leave those leaves open, the best of them 1, and hardly the others."""
+    held = scores * 0.2
+    chosen = scores[list(leaves)]
+    top = float(chosen.max())
+    held[list(leaves)] = chosen / top if top > 0 and len(leaves) > 1 else 1.0
+    return held
 
 
 def _telling(statements: Statements) -> Statements:
