@@ -46,6 +46,9 @@ _LEAST_SURE = 0.25
 #: two lines under the same heading.
 _SAME_PARAGRAPH = 1.5
 _ACROSS_HEADINGS = 0.4
+#: The same to and from a line that has a cue of its own, and what is one to rely on.
+_OWN_WORD = 0.75
+_STRONG = 0.35
 #: A heading over more than this share of the statements (and more than a few) is a title.
 _MOST_UNDER = 0.4
 _FEW = 12
@@ -144,6 +147,9 @@ class Sorter:
             _SAME_PARAGRAPH if i in together else 1.0 if under else _ACROSS_HEADINGS
             for i, under in enumerate(same)
         ]
+        for row, (text, _) in enumerate(told):
+            if any(cue.weight >= _STRONG for cue in cues(text)):
+                follows[row : row + 2] = [_OWN_WORD * worth for worth in follows[row : row + 2]]
         path = best_path(scores, follows)
         guesses = (self._guess(scores[i], leaf, len(rules[i]) == 1) for i, leaf in enumerate(path))
         return tuple(self._counted(guess, *told[i]) for i, guess in enumerate(guesses))
