@@ -10,11 +10,12 @@ from itertools import pairwise, zip_longest
 
 from assistant.errors import UnreadableFile
 from assistant.materials.clauses import Clause, clauses
+from assistant.materials.parting import parts
+from assistant.materials.remarks import is_remark
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
     is_instruction,
     is_negative,
-    is_remark,
     is_uncertain,
     lacks_diacritics,
 )
@@ -133,6 +134,8 @@ def split_statements(block: Block) -> list[Clause]:
     pieces = [text] if block.kind == "row" else _SENTENCE_END.split(text)
     pieces = [part for piece in pieces for cut in _NAMED_WITHIN.split(piece) for part in _TAGGED.split(cut)]
     said = [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
+    if block.kind != "row":
+        said = [part for p in said for part in parts(p)]
     return [c for p in said for c in (clauses(p) if block.kind == "paragraph" else (Clause(text=p),))]
 
 

@@ -19,8 +19,10 @@ _INSTRUCTION = re.compile(
     | \b(?:you\ are\ (?:now\ )?an?|act\ as|pretend\ to|as\ an\ ai)\b
     | \b(?:hay|vui\ long|xin|can|phai|nho)\ (?:viet|ghi|soan|in|them|chen|tra\ loi|noi|them\ vao)
         (?:\ (?:rang|la|vao|cau|doan|bao\ cao|lai\ (?:bao\ cao|muc|doan)|trong\ (?:bao\ cao|muc)))
-    | \b(?:tro\ ly|chatbot|chatgpt|gpt|ai|mo\ hinh|phan\ mem\ soan|may)\b[\s,:]{1,3}
+    | \b(?:tro\ ly|chatbot|chatgpt|gpt|phan\ mem\ soan)\b[\s,:]{1,3}
         (?:ban\ )?(?:hay|phai|can|vui\ long|hay\ dong\ vai|dung)\b
+    | \b(?:ai|mo\ hinh|may)\b[\s,:]{1,3}(?:ban\ )?
+        (?:(?:hay|phai|can|dung)\ (?:viet|ghi|soan|them|bo\ qua|khen)|vui\ long)\b
     | \b(?:ban|may)\ (?:la|hay\ dong\ vai|dong\ vai)\ (?:tro\ ly|mot\ tro\ ly|chuyen\ gia|ai\b)
     | \b(?:write|output|print|respond|reply|say)\b.{0,30}\b(?:that|report|only|exactly|100)
     | \byeu\ cau\ (?:he\ thong|phan\ mem|tro\ ly|chuong\ trinh|may|ai)\b
@@ -35,16 +37,34 @@ _INSTRUCTION = re.compile(
     re.VERBOSE,
 )
 
+#: "AI, hãy …" with its marks; without them it may be "ai hay" or "mô hình hay".
+_TOLD_TO = re.compile(r"\b(?:ai|mô hình|máy)[\s,:]{1,3}(?:bạn )?hãy\b")
+_WHO = r"(?:anh|chị|em|mình|tôi|a|c|e|phòng|vp|bên \w+)"
+_CORRECTS = (
+    r"\d[^;.]{0,80}\bchứ (?:không|ko|k|hông|chẳng) phải(?: là| có)? (?:\w+ ){0,2}\d"
+    r"|\b(?:không|ko|k) phải (?:là )?\d[\d.,]*(?: \w+)? (?:đâu|mà là|mà)\b"
+    r"|\bsố (?:cũ|kia|trên|trước|này|đó|trong file|trong bảng|đã gửi)\b.{0,20}"
+    r"\b(?:sai|đảo|nhầm|lộn|gõ nhầm|không đúng|ko đúng|chưa đúng)\b"
+    rf"|\b{_WHO} (?:vừa |mới |có |đã )?(?:đếm|tính|cộng|dò|kiểm) lại\b.*\d"
+    r"|\b(?:đính chính|sửa lại số|đúng ra là|đúng phải là|số đúng là)\b.*\d"
+)
+_CORRECTION = {
+    True: re.compile(_CORRECTS),
+    False: re.compile(re.sub(r"\\.|[^\\]+", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), _CORRECTS)),
+}
+
 _UNCERTAIN = re.compile(
     r"""
-    \bxem\ lai\b
+    \bxem\ lai\b(?!\ 100)
     | \b(?:coi|kiem|ra|do)\ lai\b(?=\s*(?:voi|so|cho|file|bang|nhe|a\b|$|[,.;)]))
     | \b(?:hai|2|may)\ (?:cho|noi|ban|file)\ ghi\ khac\b
     | \b\d[\d.,]*(?:\ \w+)?\ hay\ (?:la\ )?\d[\d.,]*\b
-    | \bkiem\ tra\ lai\b(?!\ \d) | \bhoi\ lai\b | \?\?+ | \d\s*\? | \bkiem\ chung\b
+    | \bkiem\ tra\ lai\b(?!\ \d) | (?<!khong\ )(?<!ko\ )(?<!khong\ ai\ )\bhoi\ lai\b
+    | \(hoi\ (?:a|anh|c|chi|e|em|ben|phong)\b | \?\?+ | \d\s*\? | (?<!duoc\ )\bkiem\ chung\b
     | \(\s*\?\s*\) | \?\s*$
     | \bchua\ thong\ nhat\b(?=\s*(?:so|so\ lieu|giua|$|[,.;)]))
-    | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b
+    | \bchua\ (?:chac|ro\ so|chot|xac\ minh|doi\ chieu|kiem\ chung)\b(?!\ duoc)
+    | \bso\ lieu\b.{0,20}\bchua\ xac\ minh\ duoc\b
     | (?<!ho\ so\ )\b(?:can|cho|se)\ (?:xac\ minh|doi\ chieu|chot|hoi\ lai)\b
     | \bso\ lieu\ (?:tam|chua|cu|uoc)\b | \bchua\ co\ so\ lieu\ (?:chinh\ thuc|cuoi)\b
     | \b(?:khong|ko|k)\ (?:nho|chac|ro\ so)\b | \b(?:nghe|nhu)\ noi\b | \bcho\ so\ lieu\b
@@ -81,77 +101,25 @@ _DENIES = {
 }
 
 
-_REMARK = re.compile(
-    r"""
-    ^\W*(?:
-      lien\ he | nguoi\ (?:lap|tong\ hop|ghi|gui|nhap) | nguon(?:\ so\ lieu)? | don\ vi\ tinh | dvt | sdt
-      | dien\ thoai | ghi\ chu | email | cap\ nhat | ngay\ (?:gui|lap|nhap) | file | tep
-    )\s*[:：]
-    """,
-    re.VERBOSE,
-)
-
-
-#: A box to tick: something that somebody still has to do about the notes.
-_TO_DO = re.compile(r"\W*?\[ ?[xXvV✓]? ?\]\s")
-#: People talking to each other while they send figures; a line with a number of the work is kept.
-_TALK = re.compile(
-    r"\b(?:chi|anh|em|co|chu|bac|sep|cac bac|moi nguoi) oi\b"
-    r"|^\W*(?:da,? (?:vang|a|em)|vang,? (?:a|em|chi|anh)|alo|ok|oke|okie)\b.{0,40}$"
-    r"|\b(?:em|e|minh|ben em) (?:xin )?(?:gui|chuyen|nhan|bao|bo sung)\b.{0,60}\b(?:nhe|a|nha|nghe)\b"
-    r"|\b(?:nho|mong|phien|lam phien) (?:cac )?(?:anh|chi|a/c|ac|a|c|em|e|ace|bac|dong chi|d/c)\b.{0,40}"
-    r"\b(?:xem|gop y|sua|bo sung|duyet|giup|ho|kiem tra|doc)\b"
-    r"|\b(?:nhe|nha|nhen|nghen|nhi|hen)\W*$"
-    r"|^\W*(?:gui|chuyen) (?:cho )?(?:a|anh|c|chi|e|em|sep|bac|d/c|ac|a/c|cac bac)\b.{0,60}"
-    r"\b(?:so lieu|file|bieu|bao cao)\b"
-    r"|\b(?:e|em|minh) (?:se )?(?:gui|nhan|bao|bo sung|hoi|nhap)\b.{0,20}\b(?:sau|lai|ngay|tiep)\W*$"
-    r"|\b(?:check|xem|sua|doc|coi) (?:giup|ho|dum) (?:e|em|minh)\b|^\W*xong (?:roi|nhe|a|het)\b"
-    r"|\b(?:goi|nhan|lien he|lh) (?:cho )?(?:e|em|minh|toi)\b(?: (?:qua|so))?"
-    r"|\b(?:e|em|minh) (?:xin )?cam on\b"
-)
-#: When something is to be sent by, and to whom: no figure of the work.
-_CLOCK = re.compile(
-    r"\b\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d\d)?\b|\bthu \d\b|\bngay \d{1,2}(?:[/-]\d{1,2}){0,2}\b"
-    r"|\b\d{1,2}[/-]\d{1,2}\b"
-)
-_PHONE = re.compile(r"\b0\d{2,3}[\d.x ]{5,9}")
-_ABOUT_NOTES = re.compile(
-    r"\b(?:chep (?:lai )?tu|trich (?:lai )?tu|trich lai|ban nhap|ban lam viec|theo file|lay theo"
-    r"|lay tu (?:bc|bao cao|cac bao cao|so theo doi)"
-    r"|(?:tong hop|so lieu|de cuong|ghi chep|tai lieu|tu lieu|noi dung) (?:\w+ )?"
-    r"(?:phuc vu|cho|lam|de viet|de lam|viet|chuan bi) (?:viec )?(?:bao cao|bc|tong ket)"
-    r"|de cuong co so lieu|so lieu (?:bc|bao cao) (?:10|muoi) nam"
-    r"|ghi nhanh|gom tin nhan|chua dan vao|chua chep vao|o file (?:excel|word|rieng)|ban ngay(?= \d))\b"
-)
-
-
-#: Where the reader of the notes should look; what else the line says has no number.
-_SEE = re.compile(r"\bxem (?:o |trong |them )?(?:file|tep|bang|bieu|phu luc)\b|^\W*ban thao\b")
-
-
-def is_remark(text: str) -> bool:
-    """Whether a line is about the material itself ("Liên hệ: …", "(chép từ báo cáo năm)", "em gửi ạ")."""
-    folded = fold(text)
-    if len(folded.split()) <= 2 and not re.search(r"\d", folded) and not is_negative(text):
-        return True  # "xã nhắn": a name for what follows, nothing said
-    if re.match(r"(?:ten )?(?:don vi|co quan)(?: bao cao)?\s*:", folded) and not re.search(r"\d", folded):
-        return True  # who sends the notes
-    if _SEE.search(folded) and not re.search(r"\d", folded):
-        return True
-    if _REMARK.search(folded) or _ABOUT_NOTES.search(folded) or _TO_DO.match(text):
-        return True
-    return bool(_TALK.search(folded)) and not re.search(r"\d", _CLOCK.sub("", _PHONE.sub("", folded)))
-
-
 def is_instruction(text: str) -> bool:
     """Whether a line talks to the tool and not about the work."""
-    return bool(_INSTRUCTION.search(fold(text)))
+    return bool(_INSTRUCTION.search(fold(text)) or _TOLD_TO.search(text.lower()))
+
+
+def is_correction(text: str) -> bool:
+    """Whether a line puts one number in the place of another, told elsewhere ("21 cuộc chứ ko phải 18").
+
+    Which of the two holds is the officer's to settle.
+    """
+    return bool(
+        _CORRECTION[has_diacritics(text)].search(text.lower() if has_diacritics(text) else fold(text))
+    )
 
 
 def is_uncertain(text: str) -> bool:
     """Whether the writer of a line doubts it ("xem lại", "chưa chốt", "??")."""
     perhaps = "có lẽ" in text.lower() if has_diacritics(text) else re.search(r"\bco le\b", fold(text))
-    return bool(perhaps or _UNCERTAIN.search(fold(text)))
+    return bool(perhaps or _UNCERTAIN.search(fold(text)) or is_correction(text))
 
 
 def is_negative(text: str) -> bool:
