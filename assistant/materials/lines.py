@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.materials.senders import without_senders
 from assistant.materials.titles import ENDS, counts, denies, names_part, states, tells, title_like
 from assistant.models import Block, Place
 from assistant.vietnamese.text import squeeze
@@ -19,19 +20,21 @@ from assistant.vietnamese.text import squeeze
 _Kind = Literal["", "bullet", "roman", "number", "letter", "markdown", "stars"]
 
 _BULLET = re.compile(
-    r"(?P<mark>[*+]{1,2}(?=\s)|[-–—](?=\s|[^\W\d_])|o(?=\s+\S)"
+    r"(?P<mark>[*+]{1,2}(?=\s)|>{1,3}(?=\s)|[-–—](?=\s|[^\W\d_])|o(?=\s+\S)"
     r"|[●○•·∙◦‣⁃▪▫■□◆◇►▶➢➤→⇒✓✔✗☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc\uf02d])"
     r"\s*(?=\S)"
 )
-#: What a messenger puts before a message: "[08:15, 3/9/2023] Hoa: ", "[3/9/2023 08:15] Hoa: ".
-_STAMP = re.compile(
-    r"\[(?=[^\]]*\d{1,2}:\d\d)[\d:,./\s-]{4,22}(?:[AaPp][Mm]|SA|CH)?\]\s*(?:[^:\n]{1,40}:(?=\s)\s*)?(?=\S)"
-)
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 _STARS = re.compile(
-    r"(?:\*{3,}\s*(?P<a>[^*\s].*?)\s*\**|\*\*\s*(?P<b>[^*\s][^*]*?)\s*\*\*:?|={2,}\s*(?P<c>[^=\s].*?)\s*=*)$"
+    r"(?:\*{3,}\s*(?P<a>[^*\s].*?)\s*\**|\*\*\s*(?P<b>[^*\s][^*]*?)\s*\*\*:?|={2,}\s*(?P<c>[^=\s].*?)\s*=*"
+    r"|-{3,}\s*(?P<d>[^-\s].*?)\s*-{3,})$"
 )
-_ROMAN = re.compile(r"(?:[Pp](?:hần|HẦN)\s+(?:thứ\s+)?)?[IVX]{1,5}\s*[.)/:-]\s*(?=\S)")
+#: ">>> khen thưởng": a heading where it is like a title.
+_ARROWS = re.compile(r">{2,}\s*(?P<text>[^>\s].*)$")
+_PART = r"[Pp](?:hần|HẦN)\s+(?:thứ\s+|THỨ\s+)?"
+_ROMAN = re.compile(
+    rf"(?:(?:{_PART})?[IVX]{{1,5}}|{_PART}(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|một|\d))\s*[.)/:-]\s*(?=\S)"
+)
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]\)?\s+|[.)](?=[^\W\d_])|/\s+)(?=\S)")
 _LETTER = re.compile(r"\(?[a-zđ][.)]\s*(?=\S)")
 _NUMBERED: Mapping[_Kind, re.Pattern[str]] = {"roman": _ROMAN, "number": _NUMBER, "letter": _LETTER}
@@ -83,7 +86,8 @@ def blocks_of(lines: Sequence[Line], *, over_table: bool = False) -> tuple[Block
     """
     kept: list[tuple[Line, _Mark, bool]] = []
     blank = True
-    for line in lines:
+    said = without_senders([line.text for line in lines])
+    for line in (replace(line, text=text) for line, text in zip(lines, said, strict=True)):
         if _NOTHING.match(line.text):
             blank = True
             continue
@@ -105,11 +109,13 @@ def _mark(line: Line) -> _Mark:
     text = line.text.expandtabs(4).replace("\xa0", " ")
     body = text.lstrip()
     indent = len(text) - len(body)
-    body = _STAMP.sub("", squeeze(body), 1) if body.startswith("[") else squeeze(body)
+    body = squeeze(body)
     if m := _MARKDOWN.match(body):
         return _Mark("markdown", "#", m["text"].rstrip("# "), indent, len(m["marks"]))
     if len(body) <= _LONGEST_HEADING and (m := _STARS.match(body)):
-        return _Mark("stars", "***", m["a"] or m["b"] or m["c"], indent, 1)
+        return _Mark("stars", "***", m["a"] or m["b"] or m["c"] or m["d"], indent, 1)
+    if len(body) <= _LONGEST_HEADING and (m := _ARROWS.match(body)) and title_like(m["text"], 12):
+        return _Mark("stars", ">>>", m["text"], indent, 1)
     if len(body) <= _LONGEST_ITEM:
         body = _MARKUP.sub(lambda m: m[1] or m[2], body)
     for kind, pattern in _NUMBERED.items():

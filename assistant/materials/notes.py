@@ -9,11 +9,13 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from assistant.errors import UnreadableFile
+from assistant.materials.causes import causes
 from assistant.materials.clauses import Clause, clauses
 from assistant.materials.parting import parts
 from assistant.materials.remarks import is_remark
 from assistant.materials.sections import Guess, Sorter
 from assistant.materials.signs import (
+    is_correction,
     is_instruction,
     is_negative,
     is_uncertain,
@@ -49,6 +51,8 @@ _SAME_WORDS = 0.7
 #: The most that is read as notes from one material: a report has some hundred statements.
 MOST_STATEMENTS = 5_000
 MOST_CHARACTERS = 1_000_000
+#: So many statements after one cause a label "CQ:" still tells another.
+_CAUSES_NEAR = 3
 #: Below this a guess is shown to the officer as unsure.
 UNSURE = 0.55
 
@@ -87,12 +91,17 @@ def read_facts(material_id: str, reading: Reading, outline: Outline) -> FactsRea
     if len(statements) > MOST_STATEMENTS:
         raise _too_long(name, f"{format_number(len(statements))} ý")
     together = [i for i, (a, b) in enumerate(pairwise(statements), 1) if a.block is b.block]
-    guesses = Sorter(outline).sort([(s.text, s.context) for s in statements], together)
+    guesses = Sorter(outline).sort([(_telling(s), s.context) for s in statements], together)
     facts: list[Fact] = []
     for ordinal, (statement, guess) in enumerate(zip(statements, guesses, strict=True)):
         facts.append(_fact(material_id, ordinal, statement, guess))
     findings = (*_unmarked_headings(reading.blocks), *(f for x in facts for f in findings_of(x)))
     return FactsReading(facts=tuple(facts), findings=findings)
+
+
+def _telling(statement: _Statement) -> str:
+    """What tells its section: the kind of a cause stands in its lead."""
+    return f"{statement.lead} {statement.text}" if statement.lead.endswith("Q:") else statement.text
 
 
 def _too_long(name: str, size: str) -> UnreadableFile:
@@ -106,6 +115,7 @@ def _too_long(name: str, size: str) -> UnreadableFile:
 
 def _statements(blocks: Sequence[Block], titles: frozenset[str]) -> Iterator[_Statement]:
     headings: list[tuple[int, str]] = []
+    among = 0
     for block, below in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading":
             headings = [(level, text) for level, text in headings if level < block.level]
@@ -113,8 +123,9 @@ def _statements(blocks: Sequence[Block], titles: frozenset[str]) -> Iterator[_St
             if not _is_said(block, below, titles):
                 continue
         context = tuple(text for _, text in headings)
-        for clause in split_statements(block):
+        for clause in split_statements(block, context, among=among > 0):
             yield _Statement(text=clause.text, block=block, context=context, lead=clause.lead)
+            among = _CAUSES_NEAR if clause.lead.endswith("Q:") else among - 1
 
 
 def _is_said(heading: Block, below: Block | None, titles: frozenset[str]) -> bool:
@@ -127,16 +138,23 @@ def _is_said(heading: Block, below: Block | None, titles: frozenset[str]) -> boo
     return empty and says_something(heading.text) and title not in titles
 
 
-def split_statements(block: Block) -> list[Clause]:
+def split_statements(block: Block, context: Sequence[str] = (), *, among: bool = False) -> list[Clause]:
     """The statements of a block: a bullet or a row is one, a paragraph one a sentence or,
-    where a sentence lists things that stand alone, one each."""
+    where a sentence lists things that stand alone, one each.
+
+    Args:
+        context: the headings above it.
+        among: whether causes were told apart just before ("KQ: …").
+    """
     text = squeeze(_BULLET.sub("", nfc(block.text)))
     pieces = [text] if block.kind == "row" else _SENTENCE_END.split(text)
     pieces = [part for piece in pieces for cut in _NAMED_WITHIN.split(piece) for part in _TAGGED.split(cut)]
     said = [p.strip() for p in pieces if p.strip() and not _NOTHING.match(p)]
     if block.kind != "row":
         said = [part for p in said for part in parts(p)]
-    return [c for p in said for c in (clauses(p) if block.kind == "paragraph" else (Clause(text=p),))]
+    told = [c for p in said for c in causes(p, context, among=among)]
+    whole = block.kind != "paragraph"
+    return [c for t in told for c in ((t,) if whole or t.lead else clauses(t.text))]
 
 
 def _why_aside(text: str) -> SetAside:
@@ -187,6 +205,11 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
         "warn",
         "Dòng “{}” được ghi là chưa chắc chắn nên chưa đưa vào báo cáo: đề nghị xác minh rồi bật sử dụng.",
     ),
+    "correction": (
+        "warn",
+        "Dòng “{}” sửa lại một con số đã ghi ở chỗ khác nên chưa đưa vào báo cáo:"
+        " đề nghị chốt số đúng rồi bật sử dụng dòng đúng, tắt dòng sai.",
+    ),
     "duplicate": ("hint", "Dòng “{}” lặp lại một dòng đã có: chỉ dùng một lần."),
     "unplaced": ("warn", "Chưa biết dòng “{}” thuộc mục nào: đề nghị chọn mục."),
     "unmarked": ("warn", "Dòng “{}” gõ không dấu: đề nghị gõ lại có dấu trước khi xuất bản chính thức."),
@@ -204,7 +227,8 @@ def findings_of(fact: Fact) -> Iterator[Finding]:
     if fact.set_aside == "note":
         return
     if fact.set_aside in ("instruction", "uncertain"):
-        yield _finding(fact.set_aside, fact)
+        corrects = fact.set_aside == "uncertain" and is_correction(fact.text)
+        yield _finding(fact.set_aside, fact, told="correction" if corrects else "")
         return
     unmarked = lacks_diacritics(fact.text)
     if unmarked:
@@ -223,8 +247,8 @@ def _unmarked_headings(blocks: Sequence[Block]) -> Iterator[Finding]:
             yield Finding(kind="unmarked", severity=severity, message=said, place=block.place)
 
 
-def _finding(kind: str, fact: Fact) -> Finding:
-    severity, message = _MESSAGES[kind]
+def _finding(kind: str, fact: Fact, told: str = "") -> Finding:
+    severity, message = _MESSAGES[told or kind]
     return Finding(
         kind=kind,
         severity=severity,

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
-from assistant.materials.signs import is_negative
+from assistant.materials.signs import is_negative, with_and_without_marks
 from assistant.vietnamese.dates import YYYY
 from assistant.vietnamese.text import fold, has_diacritics
 
@@ -45,13 +45,8 @@ _BRACKETS = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TO_DO = re.compile(r"\W*?\[ ?[xXvV✓]? ?\]\s")
 
 
-def _bare(source: str) -> str:
-    """A pattern for text typed without marks."""
-    return re.sub(r"\\.|[^\\]+", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), source)
-
-
 _SIGNS: Final = {
-    key: {True: re.compile(_filled(key)), False: re.compile(_bare(_filled(key)))}
+    key: with_and_without_marks(_filled(key))
     for key in _LISTS
     if key not in ("kin", "now", "errand", "particle")
 }

@@ -6,8 +6,16 @@ All are matched with diacritics folded, since notes are typed both ways.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.vietnamese.text import fold, has_diacritics
+
+
+def with_and_without_marks(pattern: str) -> Mapping[bool, re.Pattern[str]]:
+    """A pattern of lower-case words for text that has diacritics (True) and for text typed without."""
+    bare = re.sub(r"\\.|[^\\]+", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), pattern)
+    return {True: re.compile(pattern), False: re.compile(bare)}
+
 
 _INSTRUCTION = re.compile(
     r"""
@@ -48,10 +56,7 @@ _CORRECTS = (
     rf"|\b{_WHO} (?:vừa |mới |có |đã )?(?:đếm|tính|cộng|dò|kiểm) lại\b.*\d"
     r"|\b(?:đính chính|sửa lại số|đúng ra là|đúng phải là|số đúng là)\b.*\d"
 )
-_CORRECTION = {
-    True: re.compile(_CORRECTS),
-    False: re.compile(re.sub(r"\\.|[^\\]+", lambda m: m[0] if m[0][0] == "\\" else fold(m[0]), _CORRECTS)),
-}
+_CORRECTION = with_and_without_marks(_CORRECTS)
 
 _UNCERTAIN = re.compile(
     r"""

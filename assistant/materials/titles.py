@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from assistant.materials.signs import with_and_without_marks
 from assistant.vietnamese.dates import YYYY
-from assistant.vietnamese.text import fold
+from assistant.vietnamese.text import fold, has_diacritics
 
 #: What makes a short line a statement after all: a fact, not a heading.
-_STATES = re.compile(
-    r"\b(?:chua|khong|con|co|da|dat|duoc|bi|la|gom|de nghi|can|phai|tang|giam|to chuc|ban hanh|thieu)\b"
+_STATING = (
+    r"\b(?:chưa|không|còn|có|đã|đạt|được|bị|là|gồm|đề nghị|cần|phải|tăng|giảm|tổ chức(?! bộ máy)"
+    r"|ban hành|thiếu)\b"
 )
+#: With its marks a word is what it says: "cán bộ" has no "cần".
+_STATES = with_and_without_marks(_STATING)
 _DENIES = re.compile(r"(?:chua|khong|ko|con|thieu|mat|it|van con)\b(?! nguoi)")
 #: Numbers that a heading in capitals may hold: a document's symbol, the ten years.
 _SYMBOL_LIKE = re.compile(r"\d+[-/][A-ZĐ/-]+|\b10 NĂM\b|\d{1,2}/\d{1,2}/\d{4}")
@@ -25,7 +29,8 @@ _MOST_LETTERED = 8
 _PART_TITLES = frozenset((
     "danh gia chung", "dac diem tinh hinh", "tinh hinh chung", "ket qua thuc hien", "ket qua dat duoc",
     "uu diem", "thuan loi", "kho khan", "ton tai, han che", "nguyen nhan", "bai hoc kinh nghiem", "kien nghi",
-    "de xuat", "kien nghi, de xuat", "tu danh gia", "danh gia", "tu nhan xet", "nhan xet",
+    "de xuat", "kien nghi, de xuat", "to chuc bo may", "tu danh gia", "danh gia", "tu nhan xet", "nhan xet",
+    "cong tac can bo",
 ))  # fmt: skip
 
 
@@ -56,7 +61,8 @@ def tells(heading: str) -> bool:
 
 def states(text: str) -> bool:
     """Whether a word of a statement stands in it: somebody did, has or lacks something."""
-    return bool(_STATES.search(fold(text)))
+    marked = has_diacritics(text)
+    return bool(_STATES[marked].search(text.lower() if marked else fold(text)))
 
 
 def denies(text: str) -> bool:
