@@ -25,8 +25,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"[\s,]+(?:(?i:ạ|nhé|nha|nhá|nghen|nhen)(?:\s(?i:{KIN})(?:\s{_NAME})?)?|(?i:{KIN})\sơi)[\s.!]*$"
 )
-#: Less than so many words state nothing by themselves.
-_LEAST = 3
+#: Less than so many words state nothing by themselves; nobody talks in a line longer than that.
+_LEAST, _LONGEST = 3, 1_500
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def parts(text: str) -> tuple[str, ...]:
     >>> parts("xã mở 3 lớp, 120 người, c check giúp e nhé")
     ('xã mở 3 lớp, 120 người', 'c check giúp e nhé')
     """
-    if is_remark(text) and not counts_work(text):
+    if len(text) > _LONGEST or (is_remark(text) and not counts_work(text)):
         return (text,)
     for cut in _CUT.finditer(text):
         head, tail = text[: cut.start()], text[cut.end() :]

@@ -20,11 +20,12 @@ _STAMP = re.compile(r"\s*\[(?=[^\]]*\d{1,2}:\d\d)[\d:,./\s-]{4,22}(?:[AaPp][Mm]|
 _SYLLABLE = rf"[{UPPER}](?![{UPPER}])[^\W\d_]*"
 #: "Hoa: ", "Khải VP: ", "A Hậu CCB: ", "Dung Tư pháp-HT: ".
 _NAMED = re.compile(rf"\s*(?P<who>(?:(?i:{KIN})\.? )?{_SYLLABLE}(?:[ -][^\W\d_][\w-]*){{0,4}})\s?:\s+(?=\S)")
-_SHORT_NAMED = re.compile(rf"\s*(?P<who>(?:(?i:{KIN})\.? )?{_SYLLABLE}(?: {_SYLLABLE})?)\s?:\s+(?=\S)")
+#: By hand only one syllable, or two after "chị": two alone may name a place ("Giao Lộc: hiến 4 ha").
+_SHORT_NAMED = re.compile(rf"\s*(?P<who>{_SYLLABLE}|(?i:{KIN})\.? {_SYLLABLE}(?: {_SYLLABLE})?)\s?:\s+(?=\S)")
 #: "Đ/c Quý ghi: ", "chị Lan nhắn: ": sure by itself.
 _SAID_BY = re.compile(
-    rf"(?P<mark>\s*(?:[-+*•·]\s+)?)(?i:{KIN}|ông|bà)\.? {_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
-    r" (?:có )?(?:ghi|nhắn|báo|nói|bảo|cho biết)\s?:\s+(?=\S)"
+    rf"(?P<mark>\s*(?:[-+*•·]\s+)?)(?i:{KIN})\.? {_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
+    r" (?:có )?(?:ghi|nhắn|báo|bổ sung)\s?:\s+(?=\S)"
 )
 #: First words of labels that look like a name with its capital.
 _LABELS = frozenset((

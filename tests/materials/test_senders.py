@@ -30,6 +30,8 @@ def test_names_typed_by_hand_are_senders_where_they_come_back():
         ["Ưu: dân tin", "Nhược: ít tiền", "Ưu: cán bộ trẻ"],
         ["Được: dân tin", "Chưa: ít tiền", "Được: cán bộ trẻ"],
         ["Hạn chế: 3 xã chậm", "Tồn tại: hồ sơ sơ sài", "Hạn chế: ít điển hình"],
+        ["Giao Lộc: hiến 4 ha", "Hải Vân: mở 2 lớp", "Giao Lộc: xây 7 nhà"],
+        ["bà Lụa nói: làm thật thì dân theo", "anh Hải nói: khen phải kịp", "bà Lụa nói: đừng nể nang"],
         ["UBND: 10 kế hoạch", "HĐND: 2 nghị quyết", "UBND: 3 quyết định"],
     ],
 )
