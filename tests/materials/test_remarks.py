@@ -51,6 +51,10 @@ def test_work_is_no_remark(line):
         "Kính gửi anh Chánh Văn phòng, đề nghị đọc lại bản này", "Lưu ý: đừng trích nhầm Chỉ thị 34 năm 2024",
         "anh xem giúp e chỗ 61,4 nhé", "Nhờ phòng Tổ chức rà lại danh sách giúp",
         "lần này thống nhất: xem biểu 3",
+        "c Thủy thống kê giúp phần khen đột xuất", "sếp chê dài, cắt còn 12 trang",
+        "cần bổ sung số liệu năm 2017",
+        "mai em tìm", "hạn chót thứ sáu", "Người soạn: Lê Thị Bưởi", "gửi kèm: 2 phụ lục",
+        "sai chính tả nhiều quá",
     ],
 )  # fmt: skip
 def test_an_errand_or_a_word_on_the_notes_is_told(line):
@@ -75,7 +79,9 @@ def test_an_errand_or_a_word_on_the_notes_is_told(line):
         "xóm đặt hoa viếng nghĩa trang",
         "công an gọi hỏi, răn đe 14 đối tượng", "Bên cạnh đó, việc bình xét dân chủ",
         "khen 12 tập thể theo file",
-        "lãnh đạo chưa đọc, giao khoán cho văn phòng", "đừng ghi thành tích chung chung",
+        "lãnh đạo chưa đọc, giao khoán cho văn phòng",
+        "phát động 3 đợt/năm, chốt kết quả trước 20/11", "anh Páo làm giúp bà con 3 cây cầu tre",
+        "đâu chỉ khen sếp, thợ hàn cũng được khen", "đừng ghi thành tích chung chung",
         "nha tro san sat, toi pham vat, dan tang gap doi",
         "con thieu can bo, chua co nguoi chuyen trach nha c",
     ],
