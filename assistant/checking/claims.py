@@ -34,13 +34,15 @@ _PART = re.compile(r"\b(?:trong do|trong so|rieng|bao gom)\b|\d[^;]*\bgom\b")
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _TO = re.compile(r"\btừ\s+\d.*\b(?:xuống|lên|còn|ra|đến)\s+$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:giảm|tăng|cắt|bớt|thêm)\s+(?:được\s+)?$", re.IGNORECASE)
-#: Words that make a number one of another sort: a yearly one, a wish, a plan, one sex, one side of a date.
+#: Words that make a number one of another sort: a yearly one, a wish, a plan, one sex, a limit, one side of a date.
 _SORTS: tuple[tuple[str, str], ...] = (
     ("rate", r"(?i)\b(?:mỗi|từng|bình quân|trung bình|h[ằà]ng (?:năm|tháng|quý))\b|/năm"),
     ("asked", r"(?i)\b(?:đề nghị|đề xuất|kiến nghị)\b"),
     ("planned", r"(?i)(?:^|[,:] )kế hoạch(?! (?:số )?\d)|\b(?:dự kiến|phấn đấu|chỉ tiêu|mục tiêu)\b"),
     ("men", r"(?<!Việt )(?<!miền )(?<!phía )\bnam\b"),
     ("women", r"(?i)\bnữ\b"),
+    # "doanh nghiệp dưới 50 lao động": which ones, not how many.
+    ("limit", r"(?i)(?:\b(?:dưới|ít hơn|không quá|tối đa)|<) \d"),
     ("before", r"(?i)\btrước (?:năm|tháng|ngày) \d"),
     ("since", r"(?i)\b(?:từ|sau) (?:năm|tháng|ngày) [\d/]+(?!\s*(?:[-–]|đến))(?![\d/])"),
 )
