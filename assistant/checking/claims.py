@@ -34,7 +34,8 @@ _PART = re.compile(r"\b(?:trong do|trong so|rieng|bao gom)\b|\d[^;]*\bgom\b")
 _FROM = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _TO = re.compile(r"\btừ\s+\d.*\b(?:xuống|lên|còn|ra|đến)\s+$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:giảm|tăng|cắt|bớt|thêm)\s+(?:được\s+)?$", re.IGNORECASE)
-#: Words that make a number one of another sort: a yearly one, a wish, a plan, one sex, a limit, one side of a date.
+#: Words that make a number one of another sort: a yearly one, a wish, a plan, one sex, a limit, one side
+#: of a date.
 _SORTS: tuple[tuple[str, str], ...] = (
     ("rate", r"(?i)\b(?:mỗi|từng|bình quân|trung bình|h[ằà]ng (?:năm|tháng|quý))\b|/năm"),
     ("asked", r"(?i)\b(?:đề nghị|đề xuất|kiến nghị)\b"),

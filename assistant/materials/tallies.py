@@ -32,7 +32,8 @@ _AMONG = re.compile(
     r"|nguoi|dong chi|don vi|bac si|luot|truong hop|hang|nhat|nhi|ba|va|cho"
     r"|duoc|tang|phong tang|khen|co|cua|ket qua|khen thuong|cap|tinh|nha nuoc|trung uong|doan|huyen|xa|so"
     r"|nganh|benh vien|nha truong|truong|hoi|phong|chi cuc|toan|tong hop|tong(?: cong| so)?|trong do"
-    r"|danh hieu|hinh thuc|cac loai|tu|den|het|nam|giai doan|ve|xem file|thong ke|gom|la)\b"
+    r"|danh hieu|hinh thuc|cac loai|tu|den|het|nam|giai doan|ve|xem(?: file| bang| bieu)?(?: excel)?|thong ke"
+    r"|gom|la|theo|bang|bieu|kem(?: theo)?|ca thay|tat ca|con lai)\b"
 )
 
 

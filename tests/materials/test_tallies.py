@@ -13,6 +13,8 @@ from tests.labelled import facts_in
         "Nhà nước: Huân chương Lao động hạng Ba 1 TT; Thầy thuốc ưu tú 19; BKTTg 3 TT 8 CN",
         "Từ năm 2014 đến hết năm 2023 nhà trường được tặng 02 Cờ thi đua của UBND tỉnh, 11 Bằng khen",
         "GK huyện 33 TT, 121 CN; LĐTT 187",
+        "Theo bảng kèm theo, toàn ngành có 12 tập thể, 40 cá nhân được tặng Bằng khen của UBND tỉnh",
+        "cả thảy 2 HCLĐ, 5 Cờ thi đua của Chính phủ",
     ],
 )
 def test_a_line_of_awards_and_counts_is_a_tally(line: str):
