@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checking.conflicts import conflict_findings
+from assistant.checking.counted import counted_findings
 from assistant.checking.coverage import coverage_findings
 from assistant.checking.denying import negations_kept
 from assistant.checking.figures import unsupported
@@ -38,6 +39,7 @@ def check_report(report: Report) -> tuple[Finding, ...]:
     """
     texts = SourceTexts(report)
     found: list[Finding] = [_placed(report, f) for f in conflict_findings(report.conflicts)]
+    found.extend(counted_findings(report))
     for leaf in report.outline.walk():
         draft = report.drafts.get(leaf.id)
         if draft is not None and draft.sentences:
