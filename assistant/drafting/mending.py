@@ -63,6 +63,7 @@ def mends() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
         (r"^(?:[Mm]ặt |[Cc]ái |[Đđ]iểm )?[Cc]hưa(?: được)?:\s+", "Mặt chưa được là "),
         (r"(?<=, )10 năm (?=\d)", "trong 10 năm có "),
         (r"(tỷ \d{1,3} triệu)(?=[,;.]|$)", r"\1 đồng"),
+        (r"(?<=tỷ) đ(?!\w)", " đồng"),
         (
             rf"(?<!ỷ lệ )\b([Hh])ộ nghèo (?=(?:năm )?{YYYY}(?: là)? \d[\d.,]*\s?%)",
             lambda m: f"{'T' if m[1] == 'H' else 't'}ỷ lệ hộ nghèo ",

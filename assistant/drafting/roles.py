@@ -25,7 +25,8 @@ _LABELS: Mapping[Role, re.Pattern[str]] = {
     "weakness": re.compile(r"^\W*(?:(?:cái |mặt |điểm )?(?:yếu|hạn chế))\s*:\s*", re.IGNORECASE),
     "situation": re.compile(r"^\W*(?:đặc điểm|tình hình)(?: chung| tình hình)?\s*:\s*", re.IGNORECASE),
     "cause": re.compile(
-        r"^\W*(?:(?:do|vì|tại|bởi|do mình|vì sao|lý do|nguyên nhân)\s*:\s*)?"
+        r"^\W*(?:(?:do|vì|tại|bởi|(?:lỗi )?(?:do|tại|của|về phía) (?:mình|ta|cơ quan)|(?:tại )?bên ngoài"
+        r"|vì sao(?: \w+)?|lý do|nguyên nhân)\s*:\s*)?"
         r"(?:(?:(?:khách|chủ) quan|kq|cq)\s*[-–:]\s*)?",
         re.IGNORECASE,
     ),

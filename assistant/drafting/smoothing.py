@@ -124,6 +124,12 @@ _COUNTED: tuple[_Rule, ...] = (
         r"\g<named> có ",
     ),
     (rf"^(Tổng số [^\d;:]{{3,80}}?) (?={_COUNT} (?:người|lượt|đơn vị|hộ))", r"\1 là "),
+    # "đình công năm 2014 11 vụ, năm 2023 1 vụ"; "hồ sơ điện tử năm 2023 91%".
+    (r"\b(năm \d{4}) (?=\d[\d.,]*(?:\s?%| (?:tỷ|triệu|nghìn)\b))", r"\1 là "),
+    (
+        rf"(?<!đến )\b(năm \d{{4}}) (?={_COUNT} (?:vụ|trường hợp|hộ|đơn vị|cơ sở|lớp|cuộc|đợt|sáng kiến)\b)",
+        r"\1 có ",
+    ),
     (r"\blà 1 (?=(?:tiêu chí|nhiệm vụ|nội dung|biện pháp|trong)\b)", "là một "),
     (rf"^(Mặt chưa được là) có (?={_COUNT})", r"\1 "),
 )

@@ -25,7 +25,7 @@ SHORT = re.compile(
 #: What may follow a document's bare number; any other word is what the number counts.
 _NAME_ENDS = re.compile(
     r"\s*(?:$|[^\w\s]|(?:của|ngày|về|và|với|đã|làm|được|năm|tại|thì|là|do|cùng|hay"
-    r"|hoặc|hôm|cho|yêu cầu|nêu)\b)"
+    r"|hoặc|hôm|cho|yêu cầu|nêu|vào|(?:tháng|t) ?\d{1,2}/\d{4})\b)"
 )
 
 
