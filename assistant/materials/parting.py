@@ -25,6 +25,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"[\s,]+(?:(?i:ạ|nhé|nha|nhá|nghen|nhen)(?:\s(?i:{KIN})(?:\s{_NAME})?)?|(?i:{KIN})\sơi)[\s.!]*$"
 )
+#: What is done every year has its day as well.
+_YEARLY: Final = re.compile(r"\b(?:mỗi|h[ằà]ng) (?:năm|quý|tháng|kỳ)\b", re.IGNORECASE)
 #: Less than so many words state nothing by themselves; nobody talks in a line longer than that.
 _LEAST, _LONGEST = 3, 1_500
 
@@ -35,13 +37,13 @@ def parts(text: str) -> tuple[str, ...]:
     >>> parts("xã mở 3 lớp, 120 người, c check giúp e nhé")
     ('xã mở 3 lớp, 120 người', 'c check giúp e nhé')
     """
-    if len(text) > _LONGEST or (is_remark(text) and not counts_work(text)):
+    if len(text) > _LONGEST or not has_diacritics(text) or (is_remark(text) and not counts_work(text)):
         return (text,)
     for cut in _CUT.finditer(text):
         head, tail = text[: cut.start()], text[cut.end() :]
         if min(len(head.split()), len(tail.split())) < _LEAST - 1:
             continue
-        if _states(head) and _is_aside(tail):
+        if _states(head) and not _YEARLY.search(head) and _is_aside(tail):
             return (_plain(head), tail)
         if is_errand(head) and _states(tail):
             return (head, *parts(tail))
@@ -60,8 +62,6 @@ def _is_aside(tail: str) -> bool:
 
 def _plain(text: str) -> str:
     """What is told, without the address around it."""
-    if not has_diacritics(text):
-        return text
     start = _BEFORE.match(text)
     body = text[start.end() :] if start and re.search(r"\w", start[0]) else text
     body = _BEHIND.sub("", body)

@@ -119,3 +119,18 @@ def test_of_a_line_that_is_partly_talk_only_that_part_is_set_aside(line, said, a
 )
 def test_the_address_around_a_statement_is_no_part_of_it(line, said):
     assert [f.text for f in facts_in(f"- {line}\n")] == [said]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "làm chủ 41 kỹ thuật mới (ghép giác mạc, nội soi khớp, lọc máu)",
+        "tổ chức 5 hội nghị (lồng ghép với giao ban)",
+        "năm 2021 dừng 2 đợt (ảnh hưởng dịch)",
+        "kiểm tra 4 đợt tại 15 xã (kiểm soát chéo giữa các cụm)",
+        "mở 2 lớp (đầu mối là Phòng Nội vụ)",
+        "mỗi năm ban hành 1 kế hoạch, 1 hướng dẫn, gửi trước 15/11",
+    ],
+)
+def test_what_a_statement_tells_in_brackets_or_of_every_year_stays_with_it(line):
+    assert [(f.text, f.set_aside) for f in facts_in(f"- {line}\n")] == [(line, "")]
