@@ -4,64 +4,36 @@ Two kinds of signs (remarks.toml). Some are enough by themselves, whatever numbe
 them ("số cũ, bỏ", "ghi … cho đẹp", "đóng dấu giáp lai"). The others only count where no number of
 the work is left once hours, days, telephones, copies and places in the papers are taken out; a
 tone ("nhé", "c ơi") moreover needs an errand beside it, for colleagues send results in it too.
+
+What the signs do not know is held against written examples (remark_model); that only decides
+where nothing is counted, asked of those above or named a part of the report.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Final
 
-from assistant.materials.signs import is_negative, with_and_without_marks
-from assistant.vietnamese.dates import YYYY
-from assistant.vietnamese.text import fold, has_diacritics
+from assistant.materials import remark_model
+from assistant.materials.remark_signs import KIN, counts_work, has
+from assistant.materials.section_model import SectionModel
+from assistant.materials.signs import is_negative, is_uncertain
 
-_LISTS: Final[Mapping[str, Sequence[str]]] = tomllib.loads(
-    files(__package__).joinpath("remarks.toml").read_text("utf-8")
-)
-_DAY: Final = r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+__all__ = ["KIN", "SHOWS", "counts_work", "is_errand", "is_learnt", "is_remark", "is_told"]
 
-
-def _filled(key: str) -> str:
-    """The patterns of a list as one, the names in it filled in."""
-    source = f"(?:{'|'.join(_LISTS[key])})"
-    for name in ("now", "errand", "particle", "kin"):
-        if f"{{{name.upper()}}}" in source:
-            source = source.replace(f"{{{name.upper()}}}", _filled(name))
-    return source.replace("{DAY}", _DAY).replace("{YYYY}", YYYY)
-
-
-#: How colleagues call each other, in lower case.
-KIN: Final = _filled("kin")
 #: "(xem bảng 2)": where the reader may look, beside what is told.
 SHOWS: Final = re.compile(
     r"\((?i:xem|theo)(?: ở| trong| thêm)? (?i:file|tệp|bảng|biểu|phụ lục)\b[^()]*\)\W*$"
 )
 _LEAST_SHOWN = 5
 _BRACKETS = re.compile(r"\W*[(\[].*[)\]]\W*")
+#: Above this likeness fewer than 1 statement in 300 is taken for a remark (cross-validated:
+#: ``make sections`` tells).
+_CLEARLY: Final = 0.65
+#: Hundreds of something are a result, even of sheets and copies; a year or a telephone is none.
+_HUNDREDS = re.compile(r"(?<![\d.,/-])(?<!\d )(?!(?:19|20)\d\d\b)\d{3,} [^\W\d_]")
 #: A box to tick: something that somebody still has to do about the notes.
 _TO_DO = re.compile(r"\W*?\[ ?[xXvV✓]? ?\]\s")
-
-
-_SIGNS: Final = {
-    key: with_and_without_marks(_filled(key))
-    for key in _LISTS
-    if key not in ("kin", "now", "errand", "particle")
-}
-
-
-def _has(sign: str, text: str) -> bool:
-    marked = has_diacritics(text)
-    return bool(_SIGNS[sign][marked].search(text.lower() if marked else fold(text)))
-
-
-def counts_work(text: str) -> bool:
-    """Whether a number is left that could be a result: no hour, day, telephone, page, copy or symbol."""
-    marked = has_diacritics(text)
-    rest = _SIGNS["no_count"][marked].sub(" ", text.lower() if marked else fold(text))
-    return bool(re.search(r"\d", rest))
 
 
 def is_remark(text: str) -> bool:
@@ -72,26 +44,44 @@ def is_remark(text: str) -> bool:
     >>> is_remark("em báo: xã mở 3 lớp, 120 người ạ")
     False
     """
+    return is_told(text) or is_learnt(text)
+
+
+def is_told(text: str) -> bool:
+    """Whether signs tell that a line is a remark."""
     counted = re.search(r"\d", text)
     if len(text.split()) <= 2 and not counted and not is_negative(text):
         return True  # "xã nhắn": a name for what follows, nothing said
-    if _has("who_sends", text) and not counted:
+    if has("who_sends", text) and not counted:
         return True
-    return _has("labelled", text) or bool(_TO_DO.match(text)) or is_errand(text)
+    return has("labelled", text) or bool(_TO_DO.match(text)) or is_errand(text)
 
 
 def is_errand(text: str) -> bool:
     """Whether a text is talk, an errand or a word on the notes, by what it says alone."""
-    if _has("proposes", text):
+    if has("proposes", text):
         return False
     if (shown := SHOWS.search(text)) and len(text[: shown.start()].split()) >= _LEAST_SHOWN:
         text = text[: shown.start()]
-    if _has("surely", text):
+    if has("surely", text):
         return True
     if counts_work(text):
         return False
-    if _has("told", text) or (_BRACKETS.fullmatch(text) and _has("bracketed", text)):
+    if has("told", text) or (_BRACKETS.fullmatch(text) and has("bracketed", text)):
         return True
-    if _has("names_part", text):
+    if has("names_part", text):
         return False
-    return _has("answer", text) or (_has("tone", text) and _has("doing", text))
+    return has("answer", text) or (has("tone", text) and has("doing", text))
+
+
+def is_learnt(text: str, model: SectionModel | None = None) -> bool:
+    """Whether a line that counts nothing is clearly more like the examples of remarks than of work.
+
+    Args:
+        model: the one to ask instead of that which ships with the product.
+    """
+    if counts_work(text) or _HUNDREDS.search(text) or is_uncertain(text):
+        return False
+    if has("proposes", text) or has("names_part", text):
+        return False
+    return remark_model.likeness(text, model) > _CLEARLY
