@@ -25,12 +25,18 @@ REMARK, WORK = "note", "work"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
 _SHORT, _MIDDLE, _LONG = 4, 9, 16
+#: A line of unknown words says nothing, whatever its shape.
+_LEAST_KNOWN = 0.6
 _FOUND = ("kin", "now", "particle", "tone", "doing")
 
 
 def likeness(text: str, model: section_model.SectionModel | None = None) -> float:
-    """How much a line looks like a remark; about 1 for one and 0 for a statement of the work."""
+    """How much a line looks like a remark; about 1 for one and 0 for a statement of the work
+    or where too few of its words are known."""
     model = model or shipped()
+    words = [word for word in section_model.words_of(text) if " " not in word]
+    if sum(word in model.words for word in words) < len(words) * _LEAST_KNOWN:
+        return 0.0
     return float(model.scores(text)[model.kinds.index(REMARK)])
 
 

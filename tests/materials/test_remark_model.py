@@ -70,6 +70,10 @@ def test_a_line_that_counts_something_is_never_judged_by_its_likeness() -> None:
     assert counts_work(f"{told}, trồng 1.250 cây")
 
 
+def test_a_line_of_unknown_words_is_no_remark() -> None:
+    assert not is_remark("xyzzy plugh foo bar")
+
+
 def test_a_remark_that_was_learnt_stays_in_sight_as_a_note() -> None:
     facts = facts_in("- đừng in vội, còn sửa\n- phường mở 4 lớp, 210 người\n")
     assert [(f.text, f.set_aside) for f in facts] == [
