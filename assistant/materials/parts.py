@@ -24,11 +24,9 @@ _SAME_ROWS = 0.6
 _SAME_NUMBERS = 0.7
 #: A table is the whole of others where at most this share of its numbers is not their sum.
 _MAY_DIFFER = 0.2
-_MOST_LISTED = 6
 #: Of so few numbers, a sum may be chance unless the name says that it is one.
 _FEWEST = 6
 _MOST_LISTED = 6
-
 
 #: What a number counts, and its year.
 _At = tuple[Key, int | None]
