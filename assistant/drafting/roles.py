@@ -22,7 +22,11 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 #: What notes call the parts of the assessment, before a colon.
 _LABELS: Mapping[Role, re.Pattern[str]] = {
     "strength": re.compile(r"^\W*(?:(?:mặt |điểm )?được|mạnh|(?:cái |mặt )mạnh)\s*:\s*", re.IGNORECASE),
-    "weakness": re.compile(r"^\W*(?:(?:cái |mặt |điểm )?(?:yếu|hạn chế))\s*:\s*", re.IGNORECASE),
+    "weakness": re.compile(
+        r"^\W*(?:về )?(?:cái |mặt |điểm )?(?:yếu|hạn chế|tồn tại|khuyết điểm)"
+        r"(?:(?:,| và) (?:yếu kém|hạn chế|tồn tại|khuyết điểm))*\s*:\s*",
+        re.IGNORECASE,
+    ),
     "situation": re.compile(r"^\W*(?:đặc điểm|tình hình)(?: chung| tình hình)?\s*:\s*", re.IGNORECASE),
     "cause": re.compile(
         r"^\W*(?:(?:do|vì|tại|bởi|(?:lỗi )?(?:do|tại|của|về phía) (?:mình|ta|cơ quan)|(?:tại )?bên ngoài"

@@ -68,7 +68,7 @@ _IS_LABEL = re.compile(r" là\s*:(?=\s)")
 #: "1 là …; 2 là …": told in order.
 _NUMBERED = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))([1-5]) (?=là \w)")
 _ORDER = {"1": "một", "2": "hai", "3": "ba", "4": "bốn", "5": "năm"}
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))\(?[1-9]\) (?=[^\W\d_])")
+_ITEM = re.compile(r"(?:(?<=^)|(?<=[:;,.] ))(?:\(?[1-9]\) (?=[^\W\d_])|\([1-9]\) (?=\d))")
 
 
 def as_read(text: str, unit: str, symbols: Container[str] = ()) -> str:

@@ -45,6 +45,11 @@ WRITTEN: list[tuple[str, str, str]] = [
     ("II.3.e", "áp dụng ISO 9001:2015 trong xét khen", "Phường đã áp dụng ISO 9001:2015 trong xét khen."),
     ("III.1.a", "Nhìn chung: phong trào đã bớt hình thức", "Nhìn chung, phong trào đã bớt hình thức."),
     (
+        "III.1.b",
+        "Hạn chế, khuyết điểm: (1) 4/11 xã đăng ký muộn; (2) khen còn cào bằng",
+        "Có 4/11 xã đăng ký muộn; khen thưởng còn cào bằng.",
+    ),
+    (
         "III.2.b",
         "Nguyên nhân chủ quan là: một số chi bộ khoán cho tổ trưởng",
         "Một số chi bộ khoán cho tổ trưởng.",
