@@ -129,6 +129,8 @@ def test_the_address_around_a_statement_is_no_part_of_it(line, said):
         "năm 2021 dừng 2 đợt (ảnh hưởng dịch)",
         "kiểm tra 4 đợt tại 15 xã (kiểm soát chéo giữa các cụm)",
         "mở 2 lớp (đầu mối là Phòng Nội vụ)",
+        "in 24 tờ rơi",
+        "vận động 5 bản làm đường",
         "mỗi năm ban hành 1 kế hoạch, 1 hướng dẫn, gửi trước 15/11",
     ],
 )
