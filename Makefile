@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures sections answers eval soak clean
+.PHONY: help setup run test coverage lint draft bench-reading bench-retrieval bench-check bench-export bench-ui pictures sections answers eval soak clean
 
 help:
 	@echo "make run     mở ứng dụng (dựng môi trường ở lần đầu)   | open the app"
@@ -38,6 +38,9 @@ lint: setup
 test: setup
 	sh tests/debian-packages.sh
 	$(MAKE) --no-print-directory lint
+	$(PY) -m pytest
+
+coverage: setup
 	$(PY) -m pytest --cov --cov-report=term:skip-covered
 
 bench-reading: setup
